@@ -1,0 +1,220 @@
+/* One request on its way through the server: what loop threads, workers and answers share. Only for the files of http/.
+ *
+ * A visit belongs to its loop thread. Between visit_hand_over and loop_wake it belongs to one worker; its connection is suspended
+ * meanwhile, so the loop does not touch it. All calls into libmicrohttpd that change a connection happen on its loop thread. */
+#ifndef HTTP_VISIT_H
+#define HTTP_VISIT_H
+
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "base/id.h"
+#include "base/pool.h"
+#include "http/metrics.h"
+#include "http/request.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "text/form.h"
+
+struct loop;
+struct peer;
+struct stream;
+struct download;
+struct spool;
+
+/* What each worker thread owns. */
+struct hand {
+	struct server *server;
+	struct arena *mem;
+	struct db *db;
+};
+
+/* What the workers' queue holds: the first member of a visit or a download. */
+struct task {
+	void (*run)(struct task *task, struct hand *hand);
+};
+
+enum visit_stage {
+	VISIT_NEW,      /* request line read */
+	VISIT_CHECKING, /* suspended before an upload: a worker asks who it is */
+	VISIT_READING,  /* headers accepted, body arrives */
+	VISIT_WORKING,  /* suspended, a worker has it */
+	VISIT_ANSWERED, /* response handed to libmicrohttpd */
+};
+
+/* Bytes of a request kept in memory. */
+struct body {
+	char *bytes;
+	size_t length, capacity;
+	size_t limit;
+	uint64_t expected; /* Content-Length; 0 when chunked */
+	uint64_t received; /* also what was thrown away */
+	bool announced;    /* a Content-Length above zero, or chunked */
+	bool chunked;
+	bool discarded; /* read and thrown away: the answer is known already */
+};
+
+struct visit {
+	struct task task;
+	struct server *server;
+	struct loop *loop;
+	struct peer *peer;
+	struct MHD_Connection *connection;
+	struct visit *next_awake;
+	enum visit_stage stage;
+	struct route_match match;
+	int route_index; /* for the counters */
+	bool fallback;   /* no route: the server's fallback answers */
+	bool replayed;   /* the answer is that of an earlier request with this Idempotency-Key */
+	bool close_after;
+	bool suspended;
+	bool counted; /* among server->active */
+	struct body body;
+	struct spool *spool;            /* BODY_FILE */
+	struct form form, query_fields; /* read when somebody asks */
+	bool form_read, query_read;
+	struct error refusal; /* decided before a worker saw it */
+	char allow[80];       /* with 405 */
+	struct MHD_Response *response;
+	int status;
+	struct stream *stream;
+	struct download *download;
+	int64_t started_us;
+	char id[ID_TEXT_SIZE];
+	char remote[INET6_ADDRSTRLEN];
+	char *path;        /* as called, without the query */
+	char *segments;    /* the path again, cut by the router */
+	const char *query; /* "" when none */
+	struct request req;
+	char uri[];
+};
+
+/* A connection. On its loop's list; touched by its loop thread only. */
+struct peer {
+	struct loop *loop;
+	struct peer *next, *previous;
+	struct visit *visit;
+	int fd;
+	int64_t deadline_ms; /* monotonic; 0: none (a worker has it, or the answer is under way, or a stream) */
+};
+
+struct loop {
+	struct server *server;
+	struct MHD_Daemon *daemon;
+	pthread_t thread;
+	int listen_fd, epoll_fd, event_fd;
+	struct peer *peers;
+	struct arena *mem; /* for answers made on the loop thread */
+	int64_t next_tick_ms;
+	pthread_mutex_t lock; /* of what follows */
+	struct visit *awake;  /* to be resumed */
+	struct stream *streams;
+	int stream_count;
+	bool streams_ready;
+	bool quiet, leaving; /* accept no more; end the thread */
+};
+
+struct header_line {
+	char *name, *value;
+};
+
+struct server {
+	struct server_options options;
+	struct router *router;
+	struct metrics *metrics;
+	struct pool *pool;
+	struct loop *loops;
+	int loop_count;
+	int port;
+	struct header_line *common;
+	size_t common_count;
+	atomic_int connections, streams, active;
+	atomic_bool stopping;
+	atomic_uint spool_number;
+	struct arena *mem; /* as long as the server */
+};
+
+/* ---- loop.c ---- */
+void loop_start(struct loop *loop, struct server *server, int listen_fd);
+/* Any thread: the loop thread runs soon. */
+void loop_poke(struct loop *loop);
+/* A worker is done with the visit; do not touch it afterwards. */
+void loop_wake(struct loop *loop, struct visit *visit);
+/* No new connections. */
+void loop_quiesce(struct loop *loop);
+/* Send what is answered, end all else. */
+void loop_leave(struct loop *loop);
+void loop_join(struct loop *loop);
+
+/* ---- visit.c: one request on the loop thread ---- */
+struct visit *visit_create(struct peer *peer, struct MHD_Connection *connection, const char *uri);
+void visit_destroy(struct visit *visit); /* accepts NULL */
+void visit_free(struct visit *visit);    /* its last step */
+enum MHD_Result visit_begin(struct visit *visit, const char *method, const char *version);
+enum MHD_Result visit_checked(struct visit *visit);
+enum MHD_Result visit_end(struct visit *visit);
+enum MHD_Result visit_answer(struct visit *visit);
+
+/* ---- strict.c: what is refused before routing ---- */
+bool strict_check(struct visit *visit, const char *version, struct error *err) MUST_CHECK;
+/* Content-Type against what the route takes. */
+bool strict_content_type(struct visit *visit, struct error *err) MUST_CHECK;
+/* Is the media type of this header value, without parameters, equal to `type`? */
+bool strict_type_is(const char *value, const char *type);
+
+/* ---- body.c ---- */
+/* False: the connection must be cut. */
+bool body_take(struct visit *visit, const char *bytes, size_t length);
+void body_free(struct visit *visit);
+
+/* ---- spool.c: BODY_FILE ---- */
+bool spool_open(struct visit *visit, struct error *err) MUST_CHECK;
+bool spool_take(struct visit *visit, const char *bytes, size_t length, struct error *err) MUST_CHECK;
+/* The upload is complete: fills req->upload and the form fields. */
+bool spool_finish(struct visit *visit, struct request *req, struct error *err) MUST_CHECK;
+/* A field of the multipart form beside the file, or NULL. */
+const char *spool_field(const struct spool *spool, const char *name);
+/* 32 bytes that stand for all that came. */
+void spool_hash(const struct spool *spool, unsigned char *digest);
+/* Removes the file unless it was taken. */
+void spool_close(struct visit *visit);
+
+/* ---- dispatch.c: the worker's side ---- */
+void dispatch_run(struct task *task, struct hand *hand);
+/* Before an upload is taken: who is it, may they? Else visit->refusal, and what comes is thrown away. */
+void dispatch_check(struct task *task, struct hand *hand);
+/* Fills visit->req. */
+void dispatch_open(struct visit *visit, struct arena *mem, struct db *db);
+/* The response out of req->reply, or out of req->error when not ok. */
+void dispatch_close(struct visit *visit, bool ok);
+
+/* ---- problem.c ---- */
+int problem_status(enum fail kind);
+const char *problem_title(int status);
+/* req->error (and problems) as problem+json into req->reply. */
+void problem_reply(struct request *req);
+
+/* ---- response.c ---- */
+void response_build(struct visit *visit);
+
+/* ---- download.c: answers made while they are sent ---- */
+/* For req->reply.produce. The visit then lives until the production has ended, even when its connection is gone. */
+struct MHD_Response *download_create(struct visit *visit);
+/* Takes the hand's arena and session, which the handler used, and gives the hand new ones. */
+void download_take(struct download *download, struct hand *hand);
+/* The connection is gone: frees the visit when no worker is at it any more. */
+void download_abandon(struct download *download);
+
+/* ---- stream.c ---- */
+struct MHD_Response *stream_response(struct stream *stream);
+void stream_attach(struct stream *stream, struct loop *loop);
+void stream_discard(struct stream *stream);
+/* On the loop thread: resumes those with bytes, cuts those that lag. */
+void stream_wake_all(struct loop *loop);
+/* Each second: comments for the silent ones, an end for those whose client has left. */
+void stream_beat_all(struct loop *loop, int64_t now_ms);
+void stream_end_all(struct loop *loop);
+
+#endif
