@@ -1,0 +1,201 @@
+/* Owns /accounts. */
+#include <string.h>
+
+#include "account/account_parts.h"
+#include "account/account_store.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "event/event.h"
+#include "http/request.h"
+#include "text/phone.h"
+#include "text/sort_key.h"
+#include "workspace/workspace.h"
+
+static const char *const sort_names[] = {"-created_at", "created_at", "name", "-name", NULL};
+
+struct account_query {
+	int64_t limit;
+	const char *cursor, *q;
+	int sort;
+};
+
+static const struct field account_query_fields[] = {
+	F_TEXT(struct account_query, q, 0, 100, .about = "The beginning of a name. The answer is then ordered by name."),
+	F_CHOICE(struct account_query, sort, sort_names, .about = "Default -created_at."),
+	F_INT(struct account_query, limit, 1, 200),
+	F_TEXT(struct account_query, cursor, 1, 400),
+	F_END
+};
+
+/* A cursor holds the order it belongs to, the last row's key and its id. */
+enum { CURSOR_SORT, CURSOR_ID, CURSOR_KEY, CURSOR_NUMBERS = CURSOR_KEY + SORT_KEY_NUMBERS };
+
+static bool read_filter(struct request *req, struct account_query *query, struct account_filter *filter)
+{
+	int64_t numbers[CURSOR_NUMBERS];
+
+	if (!request_query(req, query) || !request_cursor(req, query->cursor, &filter->after, numbers, CURSOR_NUMBERS))
+		return false;
+	filter->workspace_id = req->caller.workspace_id;
+	filter->q = sort_key_make(query->q, req->mem);
+	if (filter->q && query->sort <= ACCOUNT_OLDEST)
+		query->sort = ACCOUNT_BY_NAME;
+	filter->sort = (enum account_sort)query->sort;
+	filter->limit = query->limit + 1;
+	if (!filter->after)
+		return true;
+	if (numbers[CURSOR_SORT] != query->sort) {
+		problems_add(&req->problems, "cursor", "bad_cursor", "belongs to another order of this list");
+		return problems_none(&req->problems, &req->error);
+	}
+	filter->after_id = numbers[CURSOR_ID];
+	filter->after_key = sort_key_unpack(numbers + CURSOR_KEY, req->mem);
+	return true;
+}
+
+static bool list_accounts(struct request *req)
+{
+	struct account_query query = {.limit = 50};
+	struct account_filter filter = {0};
+	struct records rows;
+	const char *cursor = NULL;
+
+	if (!read_filter(req, &query, &filter) || !account_store_list(req->db, req->mem, &filter, &rows, &req->error))
+		return false;
+	if (rows.count > (size_t)query.limit) {
+		const struct account *last = (const struct account *)rows.items + --rows.count - 1;
+		int64_t numbers[CURSOR_NUMBERS] = {[CURSOR_SORT] = query.sort, [CURSOR_ID] = last->id};
+
+		sort_key_pack(last->name_key, numbers + CURSOR_KEY);
+		cursor = reply_cursor(req, numbers, CURSOR_NUMBERS);
+	}
+	return reply_list(req, account_fields, sizeof(struct account), rows, cursor, NULL);
+}
+
+static bool get_account(struct request *req)
+{
+	struct account account;
+
+	return account_get(req->db, req->mem, req->caller.workspace_id, req->ids[0], &account, &req->error) &&
+	       reply_record(req, 200, account_fields, &account);
+}
+
+/* An empty text is no value. */
+static const char *filled(const char *text)
+{
+	return text && *text ? text : NULL;
+}
+
+static void check_relationships(struct request *req, const char *types)
+{
+	struct json *list;
+	struct error ignored;
+
+	if (!types || !json_parse(types, strlen(types), req->mem, &list, &ignored))
+		return;
+	for (size_t i = 0; i < json_count(list); i++)
+		if (choice_find(account_relationship_names, json_text(json_item(list, i))) < 0)
+			problems_add(
+				&req->problems, arena_format(req->mem, "relationship_types[%zu]", i), "not_a_choice",
+				"'%s' is none of client, prospect, reseller, affiliate, supplier, partner, investor, press, influencer, "
+				"analyst, competitor, candidate, personal_network",
+				json_text(json_item(list, i)));
+}
+
+static bool check_account(struct request *req, struct account *account)
+{
+	struct phone phone;
+	struct error why;
+	const char *country = account->country;
+
+	account->website = filled(account->website);
+	account->email = filled(account->email);
+	account->phone = filled(account->phone);
+	account->country = filled(country);
+	account->language = filled(account->language);
+	account->name_key = sort_key_make(account->name, req->mem);
+	if (!account->name_key)
+		account->name_key = "";
+	if (account->phone && phone_parse(account->phone, country && phone_region_known(country) ? country : NULL, &phone, &why))
+		account->phone = arena_copy(req->mem, phone.e164);
+	else if (account->phone)
+		problems_add(&req->problems, "phone", why.code, "%s", why.text);
+	check_relationships(req, account->relationship_types);
+	return problems_none(&req->problems, &req->error);
+}
+
+static bool tell(struct request *req, struct db *db, const char *kind, const struct account *account, struct error *err)
+{
+	char id[ID_TEXT_SIZE];
+
+	return event_add_record(db, req->mem, account->workspace_id, kind, "acc", account->id, account_fields, account, err) &&
+	       audit_add(db, account->workspace_id, req->caller.name, kind, id_format(account->id, "acc", id), NULL, err);
+}
+
+static bool create_in_write(struct db *db, void *arg, struct error *err)
+{
+	struct request *req = arg;
+	struct account account = {.workspace_id = req->caller.workspace_id, .acquisition_channel = -1};
+
+	if (!request_body(req, &account) || !check_account(req, &account))
+		return false;
+	/* R66: who came to us by a channel has been contacted by that. */
+	account.status = account.acquisition_channel >= 0 ? ACCOUNT_CONTACTED : ACCOUNT_PROSPECT;
+	account.id = id_next();
+	account.created_at = account.updated_at = clock_now_ms();
+	account.version = 1;
+	return account_store_add(db, &account, err) && tell(req, db, "account.created", &account, err) &&
+	       reply_record(req, 201, account_fields, &account);
+}
+
+static bool create_account(struct request *req)
+{
+	return request_write(req, create_in_write, req);
+}
+
+static bool change_in_write(struct db *db, void *arg, struct error *err)
+{
+	struct request *req = arg;
+	struct account account;
+
+	if (!account_get(db, req->mem, req->caller.workspace_id, req->ids[0], &account, err) ||
+	    !request_fresh(req, account.version) || !request_body(req, &account) || !check_account(req, &account))
+		return false;
+	account.updated_at = clock_now_ms();
+	account.version++;
+	return account_store_put(db, &account, err) && tell(req, db, "account.updated", &account, err) &&
+	       reply_record(req, 200, account_fields, &account);
+}
+
+static bool change_account(struct request *req)
+{
+	return request_write(req, change_in_write, req);
+}
+
+static bool remove_in_write(struct db *db, void *arg, struct error *err)
+{
+	struct request *req = arg;
+	struct account account;
+
+	return account_get(db, req->mem, req->caller.workspace_id, req->ids[0], &account, err) &&
+	       request_fresh(req, account.version) && account_store_remove(db, account.workspace_id, account.id, err) &&
+	       tell(req, db, "account.deleted", &account, err) && reply_empty(req, 204);
+}
+
+static bool remove_account(struct request *req)
+{
+	return request_write(req, remove_in_write, req);
+}
+
+const struct route account_routes[] = {
+	{ "GET", "/api/v1/accounts", list_accounts, .right = RIGHT_READ, .query = account_query_fields, .gives = account_fields, .list = true,
+	  .about = "Accounts, newest first." },
+	{ "POST", "/api/v1/accounts", create_account, .right = RIGHT_WRITE, .takes = account_fields, .gives = account_fields, .status = 201,
+	  .about = "Creates an account; only its name is required." },
+	{ "GET", "/api/v1/accounts/{id:acc}", get_account, .right = RIGHT_READ, .gives = account_fields, .about = "One account." },
+	{ "PATCH", "/api/v1/accounts/{id:acc}", change_account, .right = RIGHT_WRITE, .takes = account_fields, .partial = true,
+	  .gives = account_fields, .about = "Changes what is given; the status has its own action." },
+	{ "DELETE", "/api/v1/accounts/{id:acc}", remove_account, .right = RIGHT_WRITE, .status = 204,
+	  .about = "Deletes an account; its leads and conversations stay." },
+	{ 0 }
+};
