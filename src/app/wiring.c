@@ -1,0 +1,59 @@
+/* Owns which folders' tables are in the program: the one place that sees them all. A new folder is three lines here. */
+#include "app/wiring.h"
+
+#include "account/account_parts.h"
+#include "agent/agent_parts.h"
+#include "app/demo.h"
+#include "app/node_api.h"
+#include "campaign/campaign_parts.h"
+#include "consent/consent_parts.h"
+#include "conversation/conversation_parts.h"
+#include "event/event_parts.h"
+#include "lead/lead_parts.h"
+#include "number/number_parts.h"
+#include "provider/provider_parts.h"
+#include "workspace/workspace_parts.h"
+
+/* One a line, for whoever adds the next. */
+/* clang-format off */
+const struct route *const wiring_routes[] = {
+	sign_in_routes,
+	workspace_routes,
+	user_routes,
+	api_key_routes,
+	event_routes,
+	account_routes,
+	lead_routes,
+	import_routes,
+	number_routes,
+	consent_routes,
+	provider_routes,
+	simulator_routes,
+	campaign_routes,
+	agent_routes,
+	conversation_routes,
+	sms_routes,
+	hook_routes,
+	node_routes,
+	NULL,
+};
+
+const struct job_kind *const wiring_jobs[] = {
+	event_jobs,
+	import_jobs,
+	conversation_jobs,
+	workspace_jobs,
+	demo_jobs,
+	NULL,
+};
+
+const struct reaction *const wiring_reactions[] = {
+	lead_reactions,
+	number_reactions,
+	provider_reactions,
+	campaign_reactions,
+	agent_reactions,
+	conversation_reactions,
+	NULL,
+};
+/* clang-format on */
