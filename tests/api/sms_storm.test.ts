@@ -1,0 +1,98 @@
+// Sends, opt-outs, second clicks and answers all at once, on two nodes where there is a PostgreSQL: nobody gets a text twice, nobody one that was
+// claimed after their word, and no text is left behind (T1, T6).
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { engine, readStore, type Server, startServer, startTwilio, type TwilioDouble, until } from "../harness/index.ts";
+import { addLead, addNumber, page } from "./sms_site.ts";
+
+const LEADS = 24;
+const IN_FLIGHT_MS = 1500; // claimed before the word, on the wire after it
+
+let nodes: Server[] = [];
+let twilio: TwilioDouble;
+let ours: string;
+beforeAll(async () => {
+	twilio = await startTwilio();
+	const first = await startServer();
+	nodes = [first];
+	if (engine === "postgres") {
+		const second = await startServer({ store: first.store });
+		second.admin = second.nobody.withKey(first.adminKey);
+		nodes.push(second);
+	}
+	const provider = await first.admin.need<any>("POST", "/api/v1/providers", {
+		driver: "twilio",
+		settings: { account_sid: twilio.accountSid, api_url: twilio.base },
+		secrets: { auth_token: twilio.authToken },
+		is_default: true,
+	});
+	ours = (await addNumber(first.admin, { provider: provider.id })).phone;
+});
+afterAll(async () => {
+	for (const node of nodes.reverse()) await node.finish();
+	await twilio.stop();
+});
+
+test("T1, T6: a storm of sends and opt-outs", { timeout: 60_000 }, async () => {
+	const node = (i: number) => nodes[i % nodes.length] as Server;
+	const leads = await Promise.all(Array.from({ length: LEADS }, () => addLead(node(0).admin)));
+	const stoppedAt = new Map<string, number>();
+	const interactions = new Set<string>();
+	await Promise.all(
+		leads.flatMap((lead, i) => [
+			...Array.from({ length: 3 }, async (_, k) => {
+				const body = { leadId: lead.id, message: `text ${k}`, from: ours, clientMessageId: `storm-${k}` };
+				// Each twice, as an impatient client does, by both nodes.
+				const replies = await Promise.all([0, 1].map((n) => node(n).admin.post("/api/v1/sms/send", body)));
+				for (const reply of replies) {
+					expect([200, 201, 403]).toContain(reply.status);
+					if (reply.status !== 403) interactions.add(reply.body.interactionId);
+				}
+			}),
+			(async () => {
+				await new Promise((done) => setTimeout(done, 10 * i));
+				const word = await node(i).admin.post("/api/v1/consent", { phone: lead.phone, action: "opt_out" });
+				expect(word.status).toBe(201);
+				stoppedAt.set(lead.phone, Date.now());
+			})(),
+		]),
+	);
+	await until(
+		async () => {
+			const seen = await Promise.all([...interactions].map((id) => page(node(0).admin, id)));
+			return seen.every((each) => each.transcript.every((entry: any) => ["sent", "cancelled"].includes(entry.delivery)));
+		},
+		"all texts to have ended",
+		30_000,
+	);
+	const sent = twilio.messages.map((message) => `${message.to} ${message.body}`);
+	expect(new Set(sent).size).toBe(sent.length);
+	for (const message of twilio.messages) expect(message.at - (stoppedAt.get(message.to) as number)).toBeLessThan(IN_FLIGHT_MS);
+	for (const lead of leads) expect((await node(1).admin.post("/api/v1/sms/send", { leadId: lead.id, message: "x" })).status).toBe(403);
+	expect(twilio.complaints).toEqual([]);
+});
+
+// One node extends its leases before it looks for lost ones; it takes two to disagree.
+test.runIf(engine === "postgres")(
+	"T2: a lease that ends while the carrier thinks makes the text ambiguous; the late answer ends the doubt, and nothing goes out again",
+	{ timeout: 60_000 },
+	async () => {
+		const [node] = nodes as [Server];
+		twilio.faults.push({ kind: "slow", ms: 15_000 });
+		const lead = await addLead(node.admin);
+		const sent = await node.admin.need<any>("POST", "/api/v1/sms/send", { leadId: lead.id, message: "slowly", from: ours });
+		const entry = async () => (await page(node.admin, sent.interactionId)).transcript[0];
+		await until(() => twilio.messages.some((message) => message.to === lead.phone), "the carrier to have it");
+		await until(
+			async () => {
+				// As if another node's clock were far ahead, however often this one extends its lease.
+				readStore(node.store, "UPDATE job SET lease_until = 1 WHERE state = 'running' AND kind = 'sms.send'");
+				return (await entry()).delivery === "ambiguous";
+			},
+			"the doubt",
+			14_000,
+		);
+		await until(async () => (await entry()).delivery === "sent", "the late answer", 30_000);
+		expect((await page(node.admin, sent.interactionId)).failed).toBe(false);
+		expect(twilio.messages.filter((message) => message.to === lead.phone)).toHaveLength(1);
+	},
+);
