@@ -1,0 +1,75 @@
+// The plain collections (campaigns, numbers, keys…): list, create, change, remove.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, call } from "./client.ts";
+import type { Page } from "./types.ts";
+
+interface Init {
+	params?: { path?: { id: string }; query?: Record<string, unknown> };
+	headers?: Record<string, string>;
+	body?: unknown;
+	signal?: AbortSignal;
+}
+
+type Answer = Promise<{ response: Response; data?: unknown; error?: unknown }>;
+
+// Which collection it is, is known at run time only, so these four calls cannot be typed by their path.
+const collections = api as unknown as Record<"GET" | "POST" | "PATCH" | "DELETE", (path: string, init: Init) => Answer>;
+
+export type Collection = "campaigns" | "numbers" | "providers" | "sms-agents" | "users" | "api-keys" | "accounts";
+
+interface Stored {
+	id: string;
+	version?: number;
+}
+
+export function ifMatch(record: Stored | undefined): Record<string, string> {
+	return record?.version ? { "If-Match": `"${record.version}"` } : {};
+}
+
+export function useRecords<R extends Stored>(collection: Collection, query: Record<string, unknown> = {}) {
+	return useQuery({
+		queryKey: [collection, query],
+		queryFn: ({ signal }) =>
+			call<Page<R>>(collections.GET(`/api/v1/${collection}`, { params: { query: { limit: 200, ...query } }, signal })),
+		placeholderData: (old) => old,
+	});
+}
+
+/** Creates without a record, changes with one. */
+export function useSaveRecord<R extends Stored>(
+	collection: Collection,
+	record: R | undefined,
+	onDone: (saved: R) => void,
+) {
+	const client = useQueryClient();
+	// As it was when the form was opened: what came in since must not be overwritten unseen.
+	const [opened] = useState(record);
+	return useMutation({
+		mutationFn: ({ body, overwrite }: { body: Record<string, unknown>; overwrite?: boolean }) =>
+			opened
+				? call<R>(
+						collections.PATCH(`/api/v1/${collection}/{id}`, {
+							params: { path: { id: opened.id } },
+							headers: overwrite ? {} : ifMatch(opened),
+							body,
+						}),
+					)
+				: call<R>(collections.POST(`/api/v1/${collection}`, { body })),
+		onSuccess: (saved) => {
+			void client.invalidateQueries({ queryKey: [collection] });
+			onDone(saved);
+		},
+	});
+}
+
+export function useRemoveRecord(collection: Collection, onDone: () => void) {
+	const client = useQueryClient();
+	return useMutation({
+		mutationFn: (id: string) => call(collections.DELETE(`/api/v1/${collection}/{id}`, { params: { path: { id } } })),
+		onSuccess: () => {
+			void client.invalidateQueries({ queryKey: [collection] });
+			onDone();
+		},
+	});
+}

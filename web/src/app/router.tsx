@@ -1,0 +1,216 @@
+// All pages and what their addresses mean: filters, sort and selection live in the address, so that reload and share work.
+import { useQueryClient } from "@tanstack/react-query";
+import {
+	createRootRoute,
+	createRoute,
+	createRouter,
+	lazyRouteComponent,
+	Outlet,
+	type RouterHistory,
+	redirect,
+} from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { isStatus } from "~/api/problem.ts";
+import { CONVERSATION_STATUSES, type ConversationStatus } from "~/api/types.ts";
+import { useMeQuery } from "./me.ts";
+
+// Fetched while the server is asked who is here.
+const fetchShell = import("./Shell.tsx");
+const Shell = lazy(() => fetchShell.then((module) => ({ default: module.Shell })));
+const ErrorPage = lazyRouteComponent(() => import("./NotFound.tsx"), "ErrorPage");
+const NotFound = lazyRouteComponent(() => import("./NotFound.tsx"), "NotFound");
+const SignInPage = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInPage })));
+const SetupPage = lazy(() => import("./Setup.tsx").then((module) => ({ default: module.SetupPage })));
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+function SignInGate() {
+	const me = useMeQuery();
+	if (me.data) {
+		return (
+			<Suspense fallback={null}>
+				<Shell />
+			</Suspense>
+		);
+	}
+	if (me.isPending) return null;
+	if (isStatus(me.error, 401)) {
+		return (
+			<Suspense fallback={null}>
+				<SignInPage />
+			</Suspense>
+		);
+	}
+	return (
+		<Suspense fallback={null}>
+			<ErrorPage error={me.error} reset={() => void me.refetch()} />
+		</Suspense>
+	);
+}
+
+type Search = Record<string, unknown>;
+
+function text(search: Search, name: string): string | undefined {
+	const value = search[name];
+	if (typeof value === "number") return String(value);
+	return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function oneOf<V extends string>(search: Search, name: string, values: readonly V[]): V | undefined {
+	return values.find((value) => value === search[name]);
+}
+
+const inside = createRoute({
+	getParentRoute: () => root,
+	id: "inside",
+	component: SignInGate,
+	notFoundComponent: NotFound,
+});
+
+const home = createRoute({
+	getParentRoute: () => inside,
+	path: "/",
+	beforeLoad: () => {
+		throw redirect({ to: "/inbox" });
+	},
+});
+
+const TABS = ["unread", "agent", "failed"] as const;
+
+export interface InboxSearch {
+	/** The open conversation. */
+	c?: string;
+	tab?: (typeof TABS)[number];
+	status?: ConversationStatus;
+	campaign?: string;
+	q?: string;
+	sort?: "recent";
+}
+
+const inbox = createRoute({
+	getParentRoute: () => inside,
+	path: "/inbox",
+	validateSearch: (search: Search): InboxSearch => ({
+		c: text(search, "c"),
+		tab: oneOf(search, "tab", TABS),
+		status: oneOf(search, "status", CONVERSATION_STATUSES),
+		campaign: text(search, "campaign"),
+		q: text(search, "q"),
+		sort: oneOf(search, "sort", ["recent"] as const),
+	}),
+	component: lazyRouteComponent(() => import("~/features/inbox/InboxPage.tsx"), "InboxPage"),
+});
+
+export interface LeadsSearch {
+	/** The lead in the drawer; "new" for the empty form. */
+	lead?: string;
+	/** "new", or the import whose progress is shown. */
+	import?: string;
+	q?: string;
+	status?: string;
+	campaign?: string;
+	tag?: string;
+	flag?: "dnc" | "test";
+	sort?: string;
+}
+
+const leads = createRoute({
+	getParentRoute: () => inside,
+	path: "/leads",
+	validateSearch: (search: Search): LeadsSearch => ({
+		lead: text(search, "lead"),
+		import: text(search, "import"),
+		q: text(search, "q"),
+		status: text(search, "status"),
+		campaign: text(search, "campaign"),
+		tag: text(search, "tag"),
+		flag: oneOf(search, "flag", ["dnc", "test"] as const),
+		sort: text(search, "sort"),
+	}),
+	component: lazyRouteComponent(() => import("~/features/leads/LeadsPage.tsx"), "LeadsPage"),
+});
+
+export interface RecordSearch {
+	/** The record in the drawer; "new" for the empty form. */
+	id?: string;
+	q?: string;
+}
+
+const recordSearch = (search: Search): RecordSearch => ({ id: text(search, "id"), q: text(search, "q") });
+
+const campaigns = createRoute({
+	getParentRoute: () => inside,
+	path: "/campaigns",
+	validateSearch: recordSearch,
+	component: lazyRouteComponent(() => import("~/features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
+});
+
+const accounts = createRoute({
+	getParentRoute: () => inside,
+	path: "/accounts",
+	validateSearch: recordSearch,
+	component: lazyRouteComponent(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
+});
+
+const settingsHome = createRoute({
+	getParentRoute: () => inside,
+	path: "/settings",
+	beforeLoad: () => {
+		throw redirect({ to: "/settings/$section", params: { section: "you" } });
+	},
+});
+
+const settings = createRoute({
+	getParentRoute: () => inside,
+	path: "/settings/$section",
+	validateSearch: recordSearch,
+	component: lazyRouteComponent(() => import("~/features/settings/SettingsPage.tsx"), "SettingsPage"),
+});
+
+const simulator = createRoute({
+	getParentRoute: () => inside,
+	path: "/simulator",
+	validateSearch: (search: Search): { phone?: string } => ({ phone: text(search, "phone") }),
+	component: lazyRouteComponent(() => import("~/features/simulator/SimulatorPage.tsx"), "SimulatorPage"),
+});
+
+const setup = createRoute({
+	getParentRoute: () => root,
+	path: "/setup",
+	validateSearch: (search: Search): { token?: string } => ({ token: text(search, "token") }),
+	component: function Setup() {
+		const { token = "" } = setup.useSearch();
+		const navigate = setup.useNavigate();
+		const client = useQueryClient();
+		return (
+			<Suspense fallback={null}>
+				<SetupPage
+					token={token}
+					onDone={() => {
+						client.removeQueries({ queryKey: ["setup"] });
+						void navigate({ to: "/inbox" });
+					}}
+				/>
+			</Suspense>
+		);
+	},
+});
+
+export const makeRouter = (history?: RouterHistory) =>
+	createRouter({
+		history,
+		routeTree: root.addChildren([
+			inside.addChildren([home, inbox, leads, campaigns, accounts, settingsHome, settings, simulator]),
+			setup,
+		]),
+		defaultPreload: "intent",
+		defaultErrorComponent: ErrorPage,
+	});
+
+export const router = makeRouter();
+
+declare module "@tanstack/react-router" {
+	interface Register {
+		router: typeof router;
+	}
+}
