@@ -50,6 +50,7 @@ struct exchange {
 	struct transfer *open;
 	pthread_mutex_t lock; /* of what follows */
 	struct transfer *submitted, **last;
+	uint64_t tickets;
 	bool leaving;
 };
 
@@ -392,10 +393,11 @@ void exchange_destroy(struct exchange *exchange)
 	free(exchange);
 }
 
-void exchange_submit(struct exchange *exchange, const struct http_request *request, struct arena *mem, exchange_done *done,
-                     void *arg)
+uint64_t exchange_submit(struct exchange *exchange, const struct http_request *request, struct arena *mem, exchange_done *done,
+                         void *arg)
 {
 	struct transfer *transfer = calloc(1, sizeof(*transfer));
+	uint64_t ticket;
 
 	if (!transfer)
 		fatal("out of memory");
@@ -404,10 +406,18 @@ void exchange_submit(struct exchange *exchange, const struct http_request *reque
 	transfer->done = done;
 	transfer->arg = arg;
 	pthread_mutex_lock(&exchange->lock);
+	ticket = ++exchange->tickets;
 	*exchange->last = transfer;
 	exchange->last = &transfer->next;
 	pthread_mutex_unlock(&exchange->lock);
 	curl_multi_wakeup(exchange->multi);
+	return ticket;
+}
+
+void exchange_cancel(struct exchange *exchange, uint64_t ticket)
+{
+	(void)exchange;
+	(void)ticket;
 }
 
 struct waiter {

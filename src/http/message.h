@@ -12,6 +12,22 @@ struct http_header {
 
 enum { HTTP_HEADERS_MAX = 12 };
 
+/* An answer that is played instead of asking anybody, in its time and its pieces: what a scripted model says. */
+struct http_canned {
+	int status;
+	const char *content_type;
+	const char *body;
+	size_t body_length;
+	int retry_after_s;
+	int first_ms;        /* before the first byte */
+	size_t piece_length; /* bytes a piece; 0: all at once */
+	int piece_ms;        /* between pieces */
+	bool cut;            /* after the body the connection breaks: HTTP_AMBIGUOUS */
+};
+
+/* A piece of the body, on the exchange's thread, in the order of arrival. False: wanted no more, the exchange ends as HTTP_AMBIGUOUS. */
+typedef bool http_bytes(const char *bytes, size_t length, void *arg);
+
 struct http_request {
 	const char *method; /* "GET", "POST", … */
 	const char *url;
@@ -20,7 +36,12 @@ struct http_request {
 	size_t body_length;
 	const char *user, *password; /* basic authentication, or NULL */
 	int timeout_ms;              /* whole exchange; 0: 30,000 */
-	bool private_allowed;        /* may go to loopback and private ranges (a gateway in the house) */
+	int idle_timeout_ms; /* at most so long without a byte of the answer, the wait for its first one included; 0: no such limit */
+	bool private_allowed; /* may go to loopback and private ranges (a gateway in the house) */
+	/* Optional: gets the body of a 2xx answer as it arrives, which then is not collected in the response. It must not block. */
+	http_bytes *on_bytes;
+	void *bytes_arg;
+	const struct http_canned *canned; /* played instead; url, headers and body are for show. NULL: the network */
 };
 
 /* How an exchange ended. The line between "never left" and "may have arrived" is what T2 stands on. */
@@ -39,6 +60,8 @@ struct http_response {
 	const char *content_type;
 	int retry_after_s; /* from Retry-After; 0: none */
 	int64_t duration_ms;
+	bool timed_out; /* no answer because timeout_ms or idle_timeout_ms was over */
+	bool cancelled; /* no answer because exchange_cancel, or on_bytes, ended it */
 };
 
 /* What a carrier sent to one of our hooks, for drivers to read. */

@@ -102,6 +102,40 @@ bool request_cursor(struct request *req, const char *cursor, bool *given, int64_
  * fn(db, arg, err) gets the transaction's session; req->db is that session meanwhile. A repeated key answers as before without `fn`. */
 bool request_write(struct request *req, db_closure *fn, void *arg) MUST_CHECK;
 
+/* Was this Idempotency-Key answered before? Then request_write left req->reply as it was then, without `fn`, and the handler is done. */
+bool request_replayed(const struct request *req);
+
+/* ---- asking somebody else meanwhile: no worker waits ---- */
+
+/* Goes on with a request when its exchange is over: on a worker, as a handler does, with the same req, mem and (fresh) session. It may
+ * write, fetch again, stream, and ends as a handler ends. `response` and its texts live as long as req->mem. */
+typedef bool fetch_done(struct request *req, const struct http_response *response, void *arg);
+
+/* The last thing of a handler (or of a `then`), which returns what this returns: the worker is free, the exchange runs, `then` follows.
+ * `out` is copied; its texts and `arg` live in req->mem, which is the exchange's until `then` (on_bytes may use it).
+ * - True without a repeat: `then` is called exactly once, also when the client has left (the exchange is cancelled, response->cancelled;
+ *   request_left says so; the answer goes nowhere, what is written counts) and when the server stops.
+ * - Idempotency-Key: a key that was answered before answers as then, without exchange and `then`; one that is being worked on is 409
+ *   "in_progress". All request_writes of one request count as one: the last one's answer is kept. So a handler may store first, fetch,
+ *   and store again.
+ * - False: 503 "no_exchange", "stopping" or "client_left", 409 "in_progress", 422 "idempotency_key_reused".
+ * Not from `fast` routes, nor inside request_write. The session is given back meanwhile: no db_rows stay open. */
+bool request_fetch(struct request *req, const struct http_request *out, fetch_done *then, void *arg) MUST_CHECK;
+/* Has the client gone? */
+bool request_left(struct request *req);
+
+/* An answer to this one client that grows while the request is worked on: 200 and `content_type` ("text/event-stream") leave at once.
+ * Called where the request is at that moment: by the handler, by `then`, or by on_bytes on the exchange's thread; before or after
+ * request_fetch. A second begin does nothing. Nothing for an answer that has an error to tell first: begin as late as possible.
+ * With text/event-stream, silence is filled with comments; a step that fails is told as `event: problem` with the problem document, and one
+ * that ends in a reply_* is told as `event: done` with its body: so a handler may write its answer once for both kinds of client. */
+void request_stream_begin(struct request *req, const char *content_type);
+bool request_stream_begun(struct request *req);
+/* Any bytes. False: the client has left or lags by more than 1 MiB, nobody reads any more (and on_bytes may as well return false). */
+bool request_stream_write(struct request *req, const char *bytes, size_t length);
+/* The end of the answer; by the handler or `then`, which then returns true. An end that is forgotten comes by itself. */
+bool request_stream_end(struct request *req);
+
 /* ---- answering: each returns true, so that a handler ends in it ---- */
 
 bool reply_empty(struct request *req, int status);

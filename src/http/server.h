@@ -18,6 +18,8 @@ struct server_options {
 	int most_connections;     /* 0: 4,096 */
 	route_tables routes;
 	struct store *store; /* NULL: handlers get no session */
+	/* For request_fetch; outlives the server. NULL: a fetch is refused, 503 "no_exchange". */
+	struct exchange *exchange;
 	/* Fills req->caller from cookie, key, X-Workspace. False: req->error (401, 403, 429). Runs on a worker, before the right is checked. */
 	bool (*identify)(struct request *req);
 	/* Anything that no route has: the UI's files. Runs on the loop thread. Optional. */
