@@ -117,12 +117,15 @@ ALTER TABLE message ADD COLUMN translated_to_language TEXT;
 ALTER TABLE message ADD COLUMN translation TEXT;
 ALTER TABLE message ADD COLUMN translation_error TEXT;
 ALTER TABLE message ADD COLUMN happened_at BIGINT;
+ALTER TABLE message ADD COLUMN cost BIGINT;
+ALTER TABLE message ADD COLUMN cost_currency TEXT;
 CREATE INDEX message_by_campaign_account ON message (workspace_id, campaign_account_id, happened_at, id)
 	WHERE campaign_account_id IS NOT NULL;
 CREATE INDEX message_by_account ON message (workspace_id, account_id, happened_at, id) WHERE account_id IS NOT NULL;
--- The firsts of a thread: first sent outbound, first inbound since.
-CREATE INDEX message_firsts ON message (workspace_id, campaign_account_id, direction, status, happened_at)
-	WHERE campaign_account_id IS NOT NULL;
+-- The ends of a thread: the first and last really sent outbound and received inbound, the newest draft.
+CREATE INDEX message_said ON message (workspace_id, campaign_account_id, direction, sent_at, id)
+	WHERE campaign_account_id IS NOT NULL AND sent_at IS NOT NULL;
+CREATE INDEX message_drafts ON message (workspace_id, campaign_account_id, id) WHERE status = 'draft';
 CREATE UNIQUE INDEX message_by_external_id ON message (workspace_id, external_id)
 	WHERE generation_mode IS NOT NULL AND external_id IS NOT NULL;
 
