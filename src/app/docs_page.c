@@ -52,7 +52,8 @@ static void add_type(struct buffer *out, const struct field *field)
 {
 	switch (field->type) {
 	case FIELD_ID: buffer_format(out, "id %s_…", field->prefix); break;
-	case FIELD_INT: buffer_add_text(out, "number"); break;
+	case FIELD_INT:
+	case FIELD_REAL: buffer_add_text(out, "number"); break;
 	case FIELD_BOOL: buffer_add_text(out, "true or false"); break;
 	case FIELD_TEXT: buffer_add_text(out, "text"); break;
 	case FIELD_TIME: buffer_add_text(out, "time"); break;

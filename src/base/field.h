@@ -11,6 +11,7 @@
 enum field_type {
 	FIELD_ID,      /* int64_t, 0 = null; outside "prefix_…" */
 	FIELD_INT,     /* int64_t within [min, max] */
+	FIELD_REAL,    /* double, given out only and never stored; a NaN is null */
 	FIELD_BOOL,    /* bool; 0 or 1 in the database */
 	FIELD_TEXT,    /* const char *, NULL = null; UTF-8, [min, max] code points */
 	FIELD_CHOICE,  /* int, index into `choices`; its name in the database and outside */
@@ -65,6 +66,11 @@ struct field {
 	{ \
 		.name = #member, .type = FIELD_INT, .offset = FIELD_AT(record, member, int64_t), .min = (least), .max = (most), \
 		__VA_ARGS__ \
+	}
+#define F_REAL(record, member, ...) \
+	{ \
+		.name = #member, .type = FIELD_REAL, .offset = FIELD_AT(record, member, double), \
+		.flags = FIELD_READ_ONLY | FIELD_UNSTORED | FIELD_NULLABLE, __VA_ARGS__ \
 	}
 #define F_BOOL(record, member, ...) \
 	{ \

@@ -165,6 +165,7 @@ static bool may_be_null(const struct field *field)
 		       strcmp(field->name, "created_at") != 0 && strcmp(field->name, "updated_at") != 0;
 	case FIELD_TEXT: return !(field->flags & FIELD_REQUIRED);
 	case FIELD_INT:
+	case FIELD_REAL:
 	case FIELD_CHOICE: return field->flags & FIELD_NULLABLE;
 	case FIELD_RECORD: return true;
 	default: return false;
@@ -250,6 +251,7 @@ static void put_field(struct json_out *out, const struct field *field, enum sche
 		put_text_member(out, "pattern", schema_id_pattern(field->prefix, out->buffer.mem));
 		break;
 	case FIELD_INT: put_int(out, field); break;
+	case FIELD_REAL: put_type(out, "number", may_be_null(field)); break;
 	case FIELD_BOOL: put_type(out, "boolean", false); break;
 	case FIELD_TEXT: put_text(out, field, use); break;
 	case FIELD_CHOICE: put_choices(out, field); break;

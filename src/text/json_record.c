@@ -18,6 +18,7 @@ static const char *type_words(const struct field *field)
 	switch (field->type) {
 	case FIELD_ID: return "an id (text)";
 	case FIELD_INT: return "a whole number";
+	case FIELD_REAL: return "a number";
 	case FIELD_BOOL: return "true or false";
 	case FIELD_TEXT: return "text";
 	case FIELD_CHOICE: return "one of the known words (text)";
@@ -119,6 +120,7 @@ static bool read_value(const struct json_reader *reader, const struct field *fie
 	case FIELD_OBJECT: return json_read_object(reader, field, value, at);
 	case FIELD_RECORDS: return read_records(reader, field, value, at);
 	case FIELD_RECORD: return read_one_record(reader, field, value, at);
+	case FIELD_REAL: break; /* given out only */
 	}
 	return false;
 }

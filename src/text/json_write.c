@@ -1,4 +1,5 @@
 /* Owns the writing of JSON: punctuation, escapes, and records by their field tables. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -175,6 +176,21 @@ static void put_choice(struct json_out *out, const struct field *field, int choi
 	json_put_text(out, choice < 0 ? NULL : field->choices[choice]);
 }
 
+/* The shortest text that reads back as the same number, always with a point or an exponent, so that it stays a real. */
+static void put_real(struct json_out *out, double value)
+{
+	char text[40];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof(text), "%.*g", digits, value);
+		if (strtod(text, NULL) == value)
+			break;
+	}
+	json_put_raw(out, text);
+	if (!strpbrk(text, ".e"))
+		buffer_add(&out->buffer, ".0", 2);
+}
+
 static void put_member(struct json_out *out, const struct field *field, const void *at)
 {
 	const char *text;
@@ -187,6 +203,12 @@ static void put_member(struct json_out *out, const struct field *field, const vo
 			json_put_null(out);
 		else
 			json_put_int(out, *(const int64_t *)at);
+		break;
+	case FIELD_REAL:
+		if (isfinite(*(const double *)at))
+			put_real(out, *(const double *)at);
+		else
+			json_put_null(out);
 		break;
 	case FIELD_BOOL: json_put_bool(out, *(const bool *)at); break;
 	case FIELD_TEXT: json_put_text(out, *(const char *const *)at); break;
@@ -223,21 +245,6 @@ void json_put_record(struct json_out *out, const struct field *fields, const voi
 	json_open_object(out);
 	json_put_fields(out, fields, record);
 	json_close_object(out);
-}
-
-/* The shortest text that reads back as the same number, always with a point or an exponent, so that it stays a real. */
-static void put_real(struct json_out *out, double value)
-{
-	char text[40];
-
-	for (int digits = 15; digits <= 17; digits++) {
-		snprintf(text, sizeof(text), "%.*g", digits, value);
-		if (strtod(text, NULL) == value)
-			break;
-	}
-	json_put_raw(out, text);
-	if (!strpbrk(text, ".e"))
-		buffer_add(&out->buffer, ".0", 2);
 }
 
 static void put_value(struct json_out *out, const struct json *value)

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <string.h>
 
 #include "cm.h"
@@ -165,6 +166,24 @@ static void test_an_empty_record_shows_nulls_and_empty_lists(void **state)
 	               "\"contacts\":[],\"primary\":null,\"created_at\":null}");
 }
 
+static void test_a_real_is_a_number_and_no_number_is_null(void **state)
+{
+	struct rate {
+		double part, none, whole;
+	};
+	static const struct field rate_fields[] = {
+		F_REAL(struct rate, part),
+		F_REAL(struct rate, none),
+		F_REAL(struct rate, whole),
+		F_END,
+	};
+	struct rate rate = {0.25, NAN, 1};
+
+	(void)state;
+	json_put_record(&out, rate_fields, &rate);
+	assert_written("{\"part\":0.25,\"none\":null,\"whole\":1.0}");
+}
+
 static void test_fields_can_stand_among_other_members(void **state)
 {
 	struct contact contact = {3, "+3"};
@@ -188,6 +207,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_ids_and_times_of_zero_are_null, open_out, close_out),
 		cmocka_unit_test_setup_teardown(test_a_record_shows_what_its_table_shows, open_out, close_out),
 		cmocka_unit_test_setup_teardown(test_an_empty_record_shows_nulls_and_empty_lists, open_out, close_out),
+		cmocka_unit_test_setup_teardown(test_a_real_is_a_number_and_no_number_is_null, open_out, close_out),
 		cmocka_unit_test_setup_teardown(test_fields_can_stand_among_other_members, open_out, close_out),
 	};
 
