@@ -113,14 +113,12 @@ static bool check_account(struct request *req, struct account *account)
 	account->phone = filled(account->phone);
 	account->country = filled(country);
 	account->language = filled(account->language);
-	account->name_key = sort_key_make(account->name, req->mem);
-	if (!account->name_key)
-		account->name_key = "";
 	if (account->phone && phone_parse(account->phone, country && phone_region_known(country) ? country : NULL, &phone, &why))
 		account->phone = arena_copy(req->mem, phone.e164);
 	else if (account->phone)
 		problems_add(&req->problems, "phone", why.code, "%s", why.text);
 	check_relationships(req, account->relationship_types);
+	account_set_keys(account, req->mem);
 	return problems_none(&req->problems, &req->error);
 }
 

@@ -20,5 +20,12 @@ bool account_store_list(struct db *db, struct arena *mem, const struct account_f
 bool account_store_add(struct db *db, const struct account *account, struct error *err) MUST_CHECK;
 bool account_store_put(struct db *db, const struct account *account, struct error *err) MUST_CHECK;
 bool account_store_remove(struct db *db, int64_t workspace_id, int64_t id, struct error *err) MUST_CHECK;
+bool account_store_add_step(struct db *db, const struct account_step *step, struct error *err) MUST_CHECK;
+/* Newest first; before 0: from the newest. */
+bool account_store_list_steps(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, int64_t before,
+                              int64_t limit, struct records *out, struct error *err) MUST_CHECK;
+/* The newest change to that status. */
+bool account_store_find_step_to(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id,
+                                enum account_status status, bool *found, struct account_step *out, struct error *err) MUST_CHECK;
 
 #endif

@@ -11,7 +11,6 @@
 #include "number/number_store.h"
 #include "provider/provider_store.h"
 #include "text/json.h"
-#include "text/sort_key.h"
 #include "text/signature.h"
 #include "workspace/user.h"
 
@@ -146,7 +145,6 @@ static bool add_account(struct db *db, struct demo_desk *desk, const struct demo
 	struct account account = {.workspace_id = desk->workspace_id,
 	                          .id = demo_desk_id(desk, at),
 	                          .name = name,
-	                          .name_key = sort_key_make(name, desk->mem),
 	                          .website = arena_format(desk->mem, "https://%s.example", slug),
 	                          .email = arena_format(desk->mem, "office@%s.example", slug),
 	                          .city = demo_dice_pick(&desk->dice, country->cities),
@@ -164,6 +162,7 @@ static bool add_account(struct db *db, struct demo_desk *desk, const struct demo
 	desk->accounts[desk->account_count].id = account.id;
 	desk->accounts[desk->account_count].country = country->code;
 	desk->accounts[desk->account_count++].name = name;
+	account_set_keys(&account, desk->mem);
 	return account_store_add(db, &account, err);
 }
 

@@ -16,7 +16,7 @@ struct demo_number {
 
 struct demo_campaign {
 	const char *name, *language, *brief;
-	int goal, status; /* enum campaign_goal, enum campaign_status */
+	int goal, status; /* enum goal, enum campaign_status */
 };
 
 /* What a workspace is made of. */

@@ -11,6 +11,7 @@
 #include "event/event_parts.h"
 #include "lead/lead_parts.h"
 #include "number/number_parts.h"
+#include "product/product_parts.h"
 #include "provider/provider_parts.h"
 #include "workspace/workspace_parts.h"
 
@@ -23,6 +24,8 @@ const struct route *const wiring_routes[] = {
 	api_key_routes,
 	event_routes,
 	account_routes,
+	product_routes,
+	persona_routes,
 	lead_routes,
 	import_routes,
 	number_routes,

@@ -1,15 +1,14 @@
 /* Owns what a campaign is. */
 #include "campaign/campaign.h"
 
-const char *const campaign_goal_names[] = {"sales", "partnership", "press", "influencer", "investor", "recruiting", "customer_expansion",
-					   "win_back", "event", "research", "renewal", NULL};
 const char *const campaign_status_names[] = {"draft", "running", "paused", "completed", "archived", NULL};
 
 const struct field campaign_fields[] = {
 	F_HEAD(struct campaign, "cmp"),
 	F_TEXT(struct campaign, name, 1, 200, .flags = FIELD_REQUIRED),
 	F_TEXT(struct campaign, slug, 1, 60, .about = "Small letters, digits and dashes, once in a workspace; made from the name where not given."),
-	F_CHOICE(struct campaign, goal, campaign_goal_names, .about = "Default sales."),
+	F_ID(struct campaign, product_id, "prd", .about = "What it is about."),
+	F_CHOICE(struct campaign, goal, goal_names, .about = "Default sales."),
 	F_TEXT(struct campaign, communication_language, 0, 20),
 	F_TEXT(struct campaign, outreach_brief, 0, 10000),
 	F_CHOICE(struct campaign, status, campaign_status_names, .about = "Default draft."),

@@ -3,28 +3,16 @@
 #define CAMPAIGN_CAMPAIGN_H
 
 #include "db/db.h"
+#include "product/goal.h"
 
-enum campaign_goal {
-	GOAL_SALES,
-	GOAL_PARTNERSHIP,
-	GOAL_PRESS,
-	GOAL_INFLUENCER,
-	GOAL_INVESTOR,
-	GOAL_RECRUITING,
-	GOAL_CUSTOMER_EXPANSION,
-	GOAL_WIN_BACK,
-	GOAL_EVENT,
-	GOAL_RESEARCH,
-	GOAL_RENEWAL
-};
-extern const char *const campaign_goal_names[];
 enum campaign_status { CAMPAIGN_DRAFT, CAMPAIGN_RUNNING, CAMPAIGN_PAUSED, CAMPAIGN_COMPLETED, CAMPAIGN_ARCHIVED };
 extern const char *const campaign_status_names[];
 
 struct campaign {
 	int64_t workspace_id, id;
 	const char *name, *slug;
-	int goal; /* enum campaign_goal */
+	int64_t product_id; /* 0: none */
+	int goal;           /* enum goal */
 	const char *communication_language, *outreach_brief;
 	int status;             /* enum campaign_status */
 	const char *number_ids; /* JSON array of num_ ids, in order of preference */

@@ -136,7 +136,7 @@ static struct consent_question question_of(const struct eligibility_case *text)
 		.email = text->lead ? text->lead->email_key : NULL,
 		.account_id = text->lead ? text->lead->account_id : 0,
 		.channel = CHANNEL_SMS,
-		.purpose = text->campaign ? campaign_goal_names[text->campaign->goal] : NULL,
+		.purpose = text->campaign ? goal_names[text->campaign->goal] : NULL,
 	};
 }
 
