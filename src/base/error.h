@@ -21,6 +21,7 @@ enum fail {
 	FAIL_INVALID,      /* 422: readable, and wrong */
 	FAIL_LIMIT,        /* 429: too often */
 	FAIL_INTERNAL,     /* 500: our fault */
+	FAIL_UPSTREAM,     /* 502: somebody whom we asked did not do it */
 	FAIL_UNAVAILABLE,  /* 503: try again later */
 	FAIL_FULL,         /* 507: no room on disk */
 };

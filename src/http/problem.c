@@ -17,6 +17,7 @@ int problem_status(enum fail kind)
 	case FAIL_MEDIA_TYPE: return 415;
 	case FAIL_INVALID: return 422;
 	case FAIL_LIMIT: return 429;
+	case FAIL_UPSTREAM: return 502;
 	case FAIL_UNAVAILABLE: return 503;
 	case FAIL_FULL: return 507;
 	case FAIL_NONE:
@@ -39,6 +40,7 @@ const char *problem_title(int status)
 	case 415: return "Unknown media type";
 	case 422: return "Not valid";
 	case 429: return "Too often";
+	case 502: return "Another service failed";
 	case 503: return "Not available now";
 	case 507: return "No room";
 	default: return "Failed";
