@@ -40,13 +40,33 @@ CREATE UNIQUE INDEX persona_by_goal ON persona (workspace_id, product_id, goal);
 ALTER TABLE campaign ADD COLUMN product_id BIGINT;
 CREATE INDEX campaign_by_product ON campaign (workspace_id, product_id, id) WHERE product_id IS NOT NULL;
 
--- domain_key and city_key find duplicates; a merged account points to the one that it became.
+-- domain_key and city_key find duplicates (they stand as accounts are written next); a merged account points to the one that it became.
 ALTER TABLE account ADD COLUMN domain_key TEXT;
 ALTER TABLE account ADD COLUMN city_key TEXT;
 ALTER TABLE account ADD COLUMN merged_into BIGINT;
+UPDATE account SET city_key = lower(city);
 CREATE INDEX account_by_status ON account (workspace_id, status, id);
-CREATE INDEX account_by_domain ON account (workspace_id, domain_key, id) WHERE domain_key IS NOT NULL;
-CREATE INDEX account_by_phone ON account (workspace_id, phone, id) WHERE phone IS NOT NULL;
+CREATE INDEX account_by_country ON account (workspace_id, country, id) WHERE country IS NOT NULL;
+CREATE INDEX account_by_channel ON account (workspace_id, acquisition_channel, id) WHERE acquisition_channel IS NOT NULL;
+CREATE INDEX account_by_domain ON account (workspace_id, domain_key, id) WHERE domain_key IS NOT NULL AND merged_into IS NULL;
+CREATE INDEX account_by_phone ON account (workspace_id, phone, id) WHERE phone IS NOT NULL AND merged_into IS NULL;
+CREATE INDEX account_by_town ON account (workspace_id, name_key, city_key, id) WHERE city_key IS NOT NULL AND merged_into IS NULL;
+
+-- The words of account.relationship_types, for lists.
+CREATE TABLE account_relation (
+	workspace_id BIGINT NOT NULL,
+	relation TEXT NOT NULL,
+	account_id BIGINT NOT NULL,
+	PRIMARY KEY (workspace_id, relation, account_id)
+) {{options}};
+CREATE INDEX account_relation_by_account ON account_relation (workspace_id, account_id, relation);
+INSERT INTO account_relation (workspace_id, relation, account_id)
+	SELECT a.workspace_id, w.relation, a.id FROM account a CROSS JOIN (
+		SELECT 'client' AS relation UNION ALL SELECT 'prospect' UNION ALL SELECT 'reseller' UNION ALL SELECT 'affiliate'
+		UNION ALL SELECT 'supplier' UNION ALL SELECT 'partner' UNION ALL SELECT 'investor' UNION ALL SELECT 'press'
+		UNION ALL SELECT 'influencer' UNION ALL SELECT 'analyst' UNION ALL SELECT 'competitor' UNION ALL SELECT 'candidate'
+		UNION ALL SELECT 'personal_network') w
+	WHERE replace(CAST(a.relationship_types AS TEXT), '"' || w.relation || '"', '') <> CAST(a.relationship_types AS TEXT);
 
 CREATE TABLE account_status_history (
 	workspace_id BIGINT NOT NULL,
@@ -227,15 +247,35 @@ CREATE TABLE funnel_member (
 ) {{options}};
 CREATE INDEX funnel_member_by_account ON funnel_member (workspace_id, account_id, scope, scope_id);
 
--- week: the Monday it begins with (UTC), "2026-11-16".
+-- week: the Monday it begins with (UTC), "2026-11-16". Sharded as counters are: everybody's first message of a week meets in one row.
 CREATE TABLE funnel_week (
 	workspace_id BIGINT NOT NULL,
 	scope TEXT NOT NULL,
 	scope_id BIGINT NOT NULL,
 	week TEXT NOT NULL,
 	channel TEXT NOT NULL,
+	shard BIGINT NOT NULL,
 	initiated BIGINT NOT NULL,
 	responded BIGINT NOT NULL,
 	won BIGINT NOT NULL,
-	PRIMARY KEY (workspace_id, scope, scope_id, week, channel)
+	PRIMARY KEY (workspace_id, scope, scope_id, week, channel, shard)
+) {{options}};
+
+-- Those of funnel_member with won_at, by its month ("2026-11").
+CREATE TABLE funnel_won (
+	workspace_id BIGINT NOT NULL,
+	scope TEXT NOT NULL,
+	scope_id BIGINT NOT NULL,
+	month TEXT NOT NULL,
+	shard BIGINT NOT NULL,
+	won BIGINT NOT NULL,
+	PRIMARY KEY (workspace_id, scope, scope_id, month, shard)
+) {{options}};
+
+-- Under which product a campaign's members were counted last; 0: none.
+CREATE TABLE funnel_campaign (
+	workspace_id BIGINT NOT NULL,
+	campaign_id BIGINT NOT NULL,
+	product_id BIGINT NOT NULL,
+	PRIMARY KEY (workspace_id, campaign_id)
 ) {{options}};

@@ -6,7 +6,7 @@
 enum { SHARDS = 16 };
 
 /* SQLite has one writer, so one row does; PostgreSQL's connections each keep to a shard. */
-static int64_t shard_of(struct db *db)
+int64_t counter_shard(struct db *db)
 {
 	return db_engine(db) == DB_SQLITE ? 0 : (int64_t)(((uintptr_t)pthread_self() >> 12) % SHARDS);
 }
@@ -16,7 +16,7 @@ bool counter_add(struct db *db, int64_t workspace_id, const char *name, int64_t 
 	return db_exec(db, err,
 	               "INSERT INTO counter (workspace_id, name, shard, value) VALUES ($1, $2, $3, $4) "
 	               "ON CONFLICT (workspace_id, name, shard) DO UPDATE SET value = counter.value + excluded.value",
-	               db_int(workspace_id), db_text(name), db_int(shard_of(db)), db_int(delta));
+	               db_int(workspace_id), db_text(name), db_int(counter_shard(db)), db_int(delta));
 }
 
 bool counter_read(struct db *db, int64_t workspace_id, const char *name, int64_t *out, struct error *err)

@@ -33,6 +33,9 @@ const struct workspace_setup *workspace_current_setup(void);
 bool counter_add(struct db *db, int64_t workspace_id, const char *name, int64_t delta, struct error *err) MUST_CHECK;
 bool counter_read(struct db *db, int64_t workspace_id, const char *name, int64_t *out, struct error *err) MUST_CHECK;
 
+/* In which row this writer adds, for other tables of sums. */
+int64_t counter_shard(struct db *db);
+
 /* Append-only log of changes, inside a write. `detail` is a JSON object or NULL. */
 bool audit_add(struct db *db, int64_t workspace_id, const char *who, const char *what, const char *entity_id, const char *detail,
                struct error *err) MUST_CHECK;
