@@ -14,7 +14,7 @@ const char *const account_relationship_names[] = {"client", "prospect", "reselle
 						  "influencer", "analyst", "competitor", "candidate", "personal_network", NULL};
 
 /* R66. */
-static const char *const channel_names[] = {"google_ads", "meta_ads", "linkedin_ads", "website_form", "instagram_dm", "whatsapp", "phone",
+const char *const account_channel_names[] = {"google_ads", "meta_ads", "linkedin_ads", "website_form", "instagram_dm", "whatsapp", "phone",
 					    "email", "referral", "event", "partner", "organic_search", "other", NULL};
 
 const struct field account_fields[] = {
@@ -30,7 +30,7 @@ const struct field account_fields[] = {
 	F_TEXT(struct account, language, 0, 20, .about = "ISO 639-1: the language in which they are written to."),
 	F_CHOICE(struct account, status, account_status_names, .flags = FIELD_READ_ONLY),
 	F_STRINGS(struct account, relationship_types, 13),
-	F_CHOICE(struct account, acquisition_channel, channel_names, .flags = FIELD_NULLABLE),
+	F_CHOICE(struct account, acquisition_channel, account_channel_names, .flags = FIELD_NULLABLE),
 	F_STRINGS(struct account, do_not_contact_purposes, 20, .flags = FIELD_READ_ONLY, .about = "Recorded through /consent."),
 	F_TEXT(struct account, notes, 0, 10000),
 	F_OBJECT(struct account, custom_fields),

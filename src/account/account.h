@@ -31,6 +31,7 @@ enum account_relationship {
 	RELATION_PERSONAL_NETWORK
 };
 extern const char *const account_relationship_names[];
+extern const char *const account_channel_names[]; /* how they came to us (R66) */
 
 struct account {
 	int64_t workspace_id, id;

@@ -1,6 +1,8 @@
 /* Owns /accounts. */
 #include <string.h>
 
+#include "account/account_actions.h"
+#include "account/account_list.h"
 #include "account/account_parts.h"
 #include "account/account_store.h"
 #include "base/clock.h"
@@ -11,17 +13,19 @@
 #include "text/sort_key.h"
 #include "workspace/workspace.h"
 
-static const char *const sort_names[] = {"-created_at", "created_at", "name", "-name", NULL};
-
 struct account_query {
 	int64_t limit;
-	const char *cursor, *q;
-	int sort;
+	const char *cursor, *q, *country;
+	int sort, status, relationship, acquisition_channel;
 };
 
 static const struct field account_query_fields[] = {
 	F_TEXT(struct account_query, q, 0, 100, .about = "The beginning of a name. The answer is then ordered by name."),
-	F_CHOICE(struct account_query, sort, sort_names, .about = "Default -created_at."),
+	F_CHOICE(struct account_query, status, account_status_names),
+	F_CHOICE(struct account_query, relationship, account_relationship_names, .about = "One of its relationship_types."),
+	F_CHOICE(struct account_query, acquisition_channel, account_channel_names),
+	F_TEXT(struct account_query, country, 1, 80, .about = "As it stands in the account."),
+	F_CHOICE(struct account_query, sort, account_sort_names, .about = "Default -created_at."),
 	F_INT(struct account_query, limit, 1, 200),
 	F_TEXT(struct account_query, cursor, 1, 400),
 	F_END
@@ -34,15 +38,22 @@ static bool read_filter(struct request *req, struct account_query *query, struct
 {
 	int64_t numbers[CURSOR_NUMBERS];
 
-	if (!request_query(req, query) || !request_cursor(req, query->cursor, &filter->after, numbers, CURSOR_NUMBERS))
+	bool given;
+
+	if (!request_query(req, query) || !request_cursor(req, query->cursor, &given, numbers, CURSOR_NUMBERS))
 		return false;
-	filter->workspace_id = req->caller.workspace_id;
+	account_filter_init(filter, req->caller.workspace_id);
+	filter->status = query->status;
+	filter->relationship = query->relationship;
+	filter->channel = query->acquisition_channel;
+	filter->country = query->country;
 	filter->q = sort_key_make(query->q, req->mem);
 	if (filter->q && query->sort <= ACCOUNT_OLDEST)
 		query->sort = ACCOUNT_BY_NAME;
 	filter->sort = (enum account_sort)query->sort;
 	filter->limit = query->limit + 1;
-	if (!filter->after)
+	filter->after = given;
+	if (!given)
 		return true;
 	if (numbers[CURSOR_SORT] != query->sort) {
 		problems_add(&req->problems, "cursor", "bad_cursor", "belongs to another order of this list");
@@ -55,12 +66,12 @@ static bool read_filter(struct request *req, struct account_query *query, struct
 
 static bool list_accounts(struct request *req)
 {
-	struct account_query query = {.limit = 50};
-	struct account_filter filter = {0};
+	struct account_query query = {.limit = 50, .status = -1, .relationship = -1, .acquisition_channel = -1};
+	struct account_filter filter;
 	struct records rows;
 	const char *cursor = NULL;
 
-	if (!read_filter(req, &query, &filter) || !account_store_list(req->db, req->mem, &filter, &rows, &req->error))
+	if (!read_filter(req, &query, &filter) || !account_list(req->db, req->mem, &filter, &rows, &req->error))
 		return false;
 	if (rows.count > (size_t)query.limit) {
 		const struct account *last = (const struct account *)rows.items + --rows.count - 1;
@@ -130,6 +141,24 @@ static bool tell(struct request *req, struct db *db, const char *kind, const str
 	       audit_add(db, account->workspace_id, req->caller.name, kind, id_format(account->id, "acc", id), NULL, err);
 }
 
+/* R66: a prospect has no past yet; who came by a channel starts as contacted, and the history says so. */
+static bool add_first_step(struct request *req, struct db *db, const struct account *account, struct error *err)
+{
+	struct account_step step = {.workspace_id = account->workspace_id,
+	                            .account_id = account->id,
+	                            .id = id_next(),
+	                            .from = -1,
+	                            .to = account->status,
+	                            .source = "inbound_acquisition",
+	                            .by = req->caller.name,
+	                            .at = account->created_at};
+
+	if (account->status == ACCOUNT_PROSPECT)
+		return true;
+	step.reason = account_channel_names[account->acquisition_channel];
+	return account_store_add_step(db, &step, err);
+}
+
 static bool create_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
@@ -142,13 +171,24 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	account.id = id_next();
 	account.created_at = account.updated_at = clock_now_ms();
 	account.version = 1;
-	return account_store_add(db, &account, err) && tell(req, db, "account.created", &account, err) &&
-	       reply_record(req, 201, account_fields, &account);
+	return account_store_add(db, &account, err) && add_first_step(req, db, &account, err) &&
+	       tell(req, db, "account.created", &account, err) && reply_record(req, 201, account_fields, &account);
 }
 
 static bool create_account(struct request *req)
 {
 	return request_write(req, create_in_write, req);
+}
+
+bool account_check_whole(struct request *req, const struct account *account)
+{
+	char id[ID_TEXT_SIZE];
+
+	if (!account->merged_into)
+		return true;
+	req->problem_members = arena_format(req->mem, "\"merged_into\":\"%s\"", id_format(account->merged_into, "acc", id));
+	return error_set(&req->error, FAIL_CONFLICT, "merged", "'%s' is part of another account now (merged_into)",
+	                 account->name);
 }
 
 static bool change_in_write(struct db *db, void *arg, struct error *err)
@@ -157,7 +197,8 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 	struct account account;
 
 	if (!account_get(db, req->mem, req->caller.workspace_id, req->ids[0], &account, err) ||
-	    !request_fresh(req, account.version) || !request_body(req, &account) || !check_account(req, &account))
+	    !account_check_whole(req, &account) || !request_fresh(req, account.version) || !request_body(req, &account) ||
+	    !check_account(req, &account))
 		return false;
 	account.updated_at = clock_now_ms();
 	account.version++;
@@ -187,7 +228,7 @@ static bool remove_account(struct request *req)
 
 const struct route account_routes[] = {
 	{ "GET", "/api/v1/accounts", list_accounts, .right = RIGHT_READ, .query = account_query_fields, .gives = account_fields, .list = true,
-	  .about = "Accounts, newest first." },
+	  .about = "Accounts, newest first; those that were merged into others are left out." },
 	{ "POST", "/api/v1/accounts", create_account, .right = RIGHT_WRITE, .takes = account_fields, .gives = account_fields, .status = 201,
 	  .about = "Creates an account; only its name is required." },
 	{ "GET", "/api/v1/accounts/{id:acc}", get_account, .right = RIGHT_READ, .gives = account_fields, .about = "One account." },

@@ -1,8 +1,6 @@
 /* Owns the SQL of accounts. */
 #include "account/account_store.h"
 
-#include "text/sort_key.h"
-
 bool account_get(struct db *db, struct arena *mem, int64_t workspace_id, int64_t id, struct account *out, struct error *err)
 {
 	return db_get(db, mem, account_fields, out, err, "SELECT {fields} FROM account WHERE workspace_id = $1 AND id = $2",
@@ -16,53 +14,39 @@ bool account_find(struct db *db, struct arena *mem, int64_t workspace_id, int64_
 	               "SELECT {fields} FROM account WHERE workspace_id = $1 AND id = $2", db_int(workspace_id), db_int(id));
 }
 
-static bool list_by_name(struct db *db, struct arena *mem, const struct account_filter *filter, struct records *out,
-                         struct error *err)
+static bool add_relations(struct db *db, const struct account *account, struct error *err)
 {
-	const char *first = filter->q ? filter->q : "";
-	const char *behind = sort_key_after(first, mem);
-
-	if (filter->sort == ACCOUNT_BY_NAME_DOWN)
-		return db_list(
-			db, mem, account_fields, sizeof(struct account), out, err,
-			"SELECT {fields} FROM account WHERE workspace_id = $1 AND merged_into IS NULL AND name_key >= $2 AND (name_key, id) < ($3, $4) "
-			"ORDER BY name_key DESC, id DESC LIMIT $5",
-			db_int(filter->workspace_id), db_text(first), db_text(filter->after ? filter->after_key : behind),
-			db_int(filter->after ? filter->after_id : INT64_MAX), db_int(filter->limit));
-	return db_list(db, mem, account_fields, sizeof(struct account), out, err,
-	               "SELECT {fields} FROM account WHERE workspace_id = $1 AND name_key < $2 AND (name_key, id) > ($3, $4) "
-	               "ORDER BY name_key, id LIMIT $5",
-	               db_int(filter->workspace_id), db_text(behind), db_text(filter->after ? filter->after_key : first),
-	               db_int(filter->after ? filter->after_id : 0), db_int(filter->limit));
+	for (int i = 0; account_relationship_names[i] && !account->merged_into; i++)
+		if (account_has_relationship(account, (enum account_relationship)i) &&
+		    !db_exec(db, err, "INSERT INTO account_relation (workspace_id, relation, account_id) VALUES ($1, $2, $3)",
+		             db_int(account->workspace_id), db_choice(account_relationship_names, i), db_int(account->id)))
+			return false;
+	return true;
 }
 
-bool account_store_list(struct db *db, struct arena *mem, const struct account_filter *filter, struct records *out,
-                        struct error *err)
+static bool remove_relations(struct db *db, int64_t workspace_id, int64_t account_id, struct error *err)
 {
-	if (filter->q || filter->sort == ACCOUNT_BY_NAME || filter->sort == ACCOUNT_BY_NAME_DOWN)
-		return list_by_name(db, mem, filter, out, err);
-	if (filter->sort == ACCOUNT_OLDEST)
-		return db_list(db, mem, account_fields, sizeof(struct account), out, err,
-		               "SELECT {fields} FROM account WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3",
-		               db_int(filter->workspace_id), db_int(filter->after ? filter->after_id : 0), db_int(filter->limit));
-	return db_list(db, mem, account_fields, sizeof(struct account), out, err,
-	               "SELECT {fields} FROM account WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
-	               db_int(filter->workspace_id), db_int(filter->after ? filter->after_id : INT64_MAX), db_int(filter->limit));
+	return db_exec(db, err, "DELETE FROM account_relation WHERE workspace_id = $1 AND account_id = $2", db_int(workspace_id),
+	               db_int(account_id));
 }
 
 bool account_store_add(struct db *db, const struct account *account, struct error *err)
 {
-	return db_insert(db, "account", account_fields, account, err);
+	return db_insert(db, "account", account_fields, account, err) && add_relations(db, account, err);
 }
 
 bool account_store_put(struct db *db, const struct account *account, struct error *err)
 {
-	return db_update(db, "account", account_fields, account, err);
+	return db_update(db, "account", account_fields, account, err) &&
+	       remove_relations(db, account->workspace_id, account->id, err) && add_relations(db, account, err);
 }
 
 bool account_store_remove(struct db *db, int64_t workspace_id, int64_t id, struct error *err)
 {
-	return db_exec(db, err, "DELETE FROM account WHERE workspace_id = $1 AND id = $2", db_int(workspace_id), db_int(id));
+	return remove_relations(db, workspace_id, id, err) &&
+	       db_exec(db, err, "DELETE FROM account_status_history WHERE workspace_id = $1 AND account_id = $2",
+	               db_int(workspace_id), db_int(id)) &&
+	       db_exec(db, err, "DELETE FROM account WHERE workspace_id = $1 AND id = $2", db_int(workspace_id), db_int(id));
 }
 
 bool account_store_add_step(struct db *db, const struct account_step *step, struct error *err)

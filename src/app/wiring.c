@@ -24,6 +24,7 @@ const struct route *const wiring_routes[] = {
 	api_key_routes,
 	event_routes,
 	account_routes,
+	account_status_routes,
 	product_routes,
 	persona_routes,
 	lead_routes,

@@ -13,7 +13,8 @@ bool persona_store_list(struct db *db, struct arena *mem, int64_t workspace_id, 
                         struct error *err)
 {
 	return db_list(db, mem, persona_fields, sizeof(struct persona), out, err,
-	               "SELECT {fields} FROM persona WHERE workspace_id = $1 AND product_id = $2 ORDER BY goal, id LIMIT $3",
+	               /* check_sql: one row a goal */
+	               "SELECT {fields} FROM persona WHERE workspace_id = $1 AND product_id = $2 ORDER BY goal LIMIT $3",
 	               db_int(workspace_id), db_int(product_id), db_int(GOAL_COUNT));
 }
 
