@@ -137,6 +137,7 @@ ALTER TABLE message ADD COLUMN translated_to_language TEXT;
 ALTER TABLE message ADD COLUMN translation TEXT;
 ALTER TABLE message ADD COLUMN translation_error TEXT;
 ALTER TABLE message ADD COLUMN happened_at BIGINT;
+UPDATE message SET happened_at = coalesce(sent_at, created_at);
 ALTER TABLE message ADD COLUMN cost BIGINT;
 ALTER TABLE message ADD COLUMN cost_currency TEXT;
 CREATE INDEX message_by_campaign_account ON message (workspace_id, campaign_account_id, happened_at, id)
@@ -164,6 +165,8 @@ CREATE TABLE campaign_expense (
 	PRIMARY KEY (workspace_id, id)
 ) {{options}};
 CREATE INDEX campaign_expense_by_campaign ON campaign_expense (workspace_id, campaign_id, date, id);
+-- Sums of a period.
+CREATE INDEX campaign_expense_by_date ON campaign_expense (workspace_id, date, currency, amount);
 
 -- Which model answers for a workspace, what it costs, how much it may cost a month. One row a workspace; none: the fake.
 CREATE TABLE llm_settings (
@@ -220,7 +223,7 @@ CREATE TABLE llm_spend (
 	cost BIGINT NOT NULL,
 	PRIMARY KEY (workspace_id, month, what, which, currency)
 ) {{options}};
-CREATE INDEX llm_spend_by_which ON llm_spend (workspace_id, what, which, month);
+CREATE INDEX llm_spend_by_which ON llm_spend (workspace_id, what, which, currency, month);
 
 -- The earlier part of a long thread in few words, good up to the message `until_id` (R29).
 CREATE TABLE thread_summary (

@@ -5,6 +5,7 @@
 #include "agent/agent_parts.h"
 #include "app/demo.h"
 #include "app/node_api.h"
+#include "assistant/assistant_parts.h"
 #include "campaign/campaign_parts.h"
 #include "consent/consent_parts.h"
 #include "conversation/conversation_parts.h"
@@ -36,8 +37,14 @@ const struct route *const wiring_routes[] = {
 	campaign_routes,
 	agent_routes,
 	conversation_routes,
+	log_routes,
+	timeline_routes,
 	sms_routes,
 	hook_routes,
+	language_routes,
+	llm_settings_routes,
+	ledger_routes,
+	message_routes,
 	node_routes,
 	NULL,
 };
@@ -56,8 +63,10 @@ const struct reaction *const wiring_reactions[] = {
 	number_reactions,
 	provider_reactions,
 	campaign_reactions,
+	campaign_account_reactions,
 	agent_reactions,
 	conversation_reactions,
+	log_reactions,
 	NULL,
 };
 /* clang-format on */

@@ -67,11 +67,17 @@ bool campaign_account_find(struct db *db, struct arena *mem, int64_t workspace_i
 bool campaign_account_find_pair(struct db *db, struct arena *mem, int64_t workspace_id, int64_t campaign_id, int64_t account_id,
                                 bool *found, struct campaign_account *out, struct error *err) MUST_CHECK;
 
-/* Inside a write. All three keep the campaign's stored totals (struct campaign_account_counts) and emit no event.
+/* Its id alone, 0 where there is none. */
+bool campaign_account_find_id(struct db *db, int64_t workspace_id, int64_t campaign_id, int64_t account_id, int64_t *out,
+                              struct error *err) MUST_CHECK;
+
+/* Inside a write. All four keep the campaign's stored totals (struct campaign_account_counts) and emit no event.
  * *added is false where the pair exists already; nothing is written then. */
 bool campaign_account_add(struct db *db, struct campaign_account *campaign_account, bool *added, struct error *err) MUST_CHECK;
 /* Weighs its place, raises version and updated_at, writes everything. */
 bool campaign_account_put(struct db *db, struct campaign_account *campaign_account, struct error *err) MUST_CHECK;
+/* The same where only what was said has changed: most indexes stay as they are. */
+bool campaign_account_put_thread(struct db *db, struct campaign_account *campaign_account, struct error *err) MUST_CHECK;
 bool campaign_account_remove(struct db *db, const struct campaign_account *campaign_account, struct error *err) MUST_CHECK;
 
 /* Inside a write: emits "campaign_account.created", "campaign_account.updated" or "campaign_account.deleted" with the record as the API

@@ -17,7 +17,7 @@ bool campaign_account_store_list_outreach(struct db *db, struct arena *mem, cons
 /* Those of an account, by id, behind the id `after`. */
 bool campaign_account_store_list_of_account(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id,
                                             int64_t after, int64_t limit, struct records *out, struct error *err) MUST_CHECK;
-/* Those of a campaign, by id... in the order of the index by review status; a plain walk for upkeep, behind the id `after`. */
+/* Those of a campaign, for upkeep: in the order of their accounts' ids, behind the account `after`. */
 bool campaign_account_store_list_of_campaign(struct db *db, struct arena *mem, int64_t workspace_id, int64_t campaign_id,
                                              int64_t after, int64_t limit, struct records *out, struct error *err) MUST_CHECK;
 

@@ -6,6 +6,6 @@
 #include "http/route.h"
 
 extern const struct route campaign_routes[];
-extern const struct reaction campaign_reactions[];
+extern const struct reaction campaign_reactions[], campaign_account_reactions[];
 
 #endif

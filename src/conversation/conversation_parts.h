@@ -6,8 +6,8 @@
 #include "http/route.h"
 #include "job/job.h"
 
-extern const struct route conversation_routes[], sms_routes[], hook_routes[];
+extern const struct route conversation_routes[], sms_routes[], hook_routes[], log_routes[], timeline_routes[];
 extern const struct job_kind conversation_jobs[];
-extern const struct reaction conversation_reactions[];
+extern const struct reaction conversation_reactions[], log_reactions[];
 
 #endif

@@ -10,6 +10,7 @@
 #include "conversation/conversation_receive.h"
 #include "conversation/conversation_send.h"
 #include "conversation/conversation_store.h"
+#include "conversation/log_pipeline.h"
 #include "conversation/system_text.h"
 #include "lead/lead.h"
 #include "number/number.h"
@@ -247,6 +248,7 @@ static bool store_message(struct db *db, struct routing *routing, struct message
 		.provider_id = routing->provider_id,
 		.provider_message_id = routing->provider_message_id,
 		.segments = sms_measure(routing->inbound.text).segments,
+		.happened_at = routing->inbound.created_at,
 		.created_at = now,
 		.updated_at = now,
 		.version = 1,
@@ -260,9 +262,12 @@ static bool store_message(struct db *db, struct routing *routing, struct message
 	interaction->last_text = preview(message->original_text, routing->mem);
 	interaction->last_direction = MESSAGE_INBOUND;
 	interaction->last_delivery = DELIVERY_RECEIVED;
-	return conversation_store_add_message(db, message, err) && conversation_save(db, interaction, routing->opened, err) &&
+	return log_pipeline_find_thread(db, message->workspace_id, message->campaign_id, message->account_id,
+	                                &message->campaign_account_id, err) &&
+	       conversation_store_add_message(db, message, err) && conversation_save(db, interaction, routing->opened, err) &&
 	       conversation_notice_message(db, routing->mem, "message.created", message, err) &&
-	       conversation_notice_interaction(db, routing->mem, interaction, err);
+	       conversation_notice_interaction(db, routing->mem, interaction, err) &&
+	       log_pipeline_text(db, routing->mem, message, err);
 }
 
 /* ---- the words of carriers ---- */

@@ -8,14 +8,13 @@
 #include "conversation/conversation_send.h"
 #include "conversation/conversation_store.h"
 #include "conversation/eligibility.h"
+#include "conversation/log_pipeline.h"
 #include "conversation/sender.h"
 #include "job/job.h"
 #include "lead/lead.h"
 #include "provider/provider.h"
 #include "text/sms_text.h"
 #include "workspace/workspace.h"
-
-enum { PREVIEW_POINTS = 160 };
 
 /* What an order becomes on its way. */
 struct sending {
@@ -183,20 +182,6 @@ bool conversation_save(struct db *db, struct interaction *interaction, bool open
 	return conversation_store_add(db, interaction, err) && counter_add(db, interaction->workspace_id, "interactions", 1, err);
 }
 
-/* The first points of a text, for list rows; never half a character. */
-static const char *preview(const char *text, struct arena *mem)
-{
-	size_t at = 0, points = 0;
-
-	while (text[at] && points < PREVIEW_POINTS) {
-		at++;
-		while (((unsigned char)text[at] & 0xc0) == 0x80)
-			at++;
-		points++;
-	}
-	return arena_copy_n(mem, text, at);
-}
-
 enum standing { CONVERSATION_NEW, CONVERSATION_CHANGED, CONVERSATION_SAME };
 
 static bool queue_message(struct db *db, struct arena *mem, struct message *message, struct interaction *interaction,
@@ -211,7 +196,7 @@ static bool queue_message(struct db *db, struct arena *mem, struct message *mess
 
 	interaction->last_message_id = message->id;
 	interaction->last_message_at = message->created_at;
-	interaction->last_text = preview(message->original_text, mem);
+	interaction->last_text = message_preview(message->original_text, mem);
 	interaction->last_direction = MESSAGE_OUTBOUND;
 	interaction->last_delivery = message->delivery;
 	interaction->failed = false;
@@ -248,6 +233,7 @@ static struct message outbound(const struct interaction *interaction, const char
 		.encoding = sms_encoding_names[size.encoding],
 		.segments = size.segments,
 		.is_reply = source == SOURCE_SYSTEM || source == SOURCE_MANUAL || interaction_is_live(interaction, now),
+		.happened_at = now,
 		.created_at = now,
 		.updated_at = now,
 		.version = 1,
@@ -326,7 +312,9 @@ bool conversation_send(struct db *db, struct arena *mem, const struct send_order
 	out->message.provider_id = sending.provider.id;
 	out->message.driver = sending.provider.driver;
 	out->message.client_message_id = order->client_message_id;
-	return queue_message(db, mem, &out->message, &out->interaction, standing, err);
+	return log_pipeline_find_thread(db, order->workspace_id, out->message.campaign_id, out->message.account_id,
+	                                &out->message.campaign_account_id, err) &&
+	       queue_message(db, mem, &out->message, &out->interaction, standing, err);
 }
 
 bool conversation_send_system(struct db *db, struct arena *mem, struct interaction *interaction, const char *text,

@@ -236,6 +236,34 @@ bool conversation_store_put_message(struct db *db, struct message *message, stru
 		db_int(message->workspace_id), db_int(message->id));
 }
 
+bool conversation_store_put_happened(struct db *db, const struct message *message, struct error *err)
+{
+	return db_exec(db, err, "UPDATE message SET happened_at = $1 WHERE workspace_id = $2 AND id = $3",
+	               db_int(message->happened_at), db_int(message->workspace_id), db_int(message->id));
+}
+
+bool conversation_store_move_account(struct db *db, int64_t workspace_id, int64_t from, int64_t into, struct error *err)
+{
+	return db_exec(db, err, "UPDATE message SET account_id = $1 WHERE workspace_id = $2 AND account_id = $3", db_int(into),
+	               db_int(workspace_id), db_int(from));
+}
+
+bool conversation_store_move_thread(struct db *db, int64_t workspace_id, int64_t from, int64_t into, struct error *err)
+{
+	return db_exec(db, err,
+	               "UPDATE message SET campaign_account_id = $1 WHERE workspace_id = $2 AND campaign_account_id = $3",
+	               db_int(into), db_int(workspace_id), db_int(from));
+}
+
+bool conversation_store_leave_thread(struct db *db, int64_t workspace_id, int64_t campaign_account_id, struct error *err)
+{
+	return db_exec(db, err, "DELETE FROM message WHERE workspace_id = $1 AND campaign_account_id = $2 AND status = 'draft'",
+	               db_int(workspace_id), db_int(campaign_account_id)) &&
+	       db_exec(db, err,
+	               "UPDATE message SET campaign_account_id = NULL WHERE workspace_id = $1 AND campaign_account_id = $2",
+	               db_int(workspace_id), db_int(campaign_account_id));
+}
+
 bool conversation_store_list_messages(struct db *db, struct arena *mem, int64_t workspace_id, int64_t interaction_id,
                                       int64_t before, int limit, struct records *out, struct error *err)
 {

@@ -49,6 +49,16 @@ bool conversation_store_find_provider_id(struct db *db, struct arena *mem, int64
 bool conversation_store_add_message(struct db *db, const struct message *message, struct error *err) MUST_CHECK;
 /* Raises version and updated_at, writes. */
 bool conversation_store_put_message(struct db *db, struct message *message, struct error *err) MUST_CHECK;
+/* Only happened_at. */
+bool conversation_store_put_happened(struct db *db, const struct message *message, struct error *err) MUST_CHECK;
+/* Messages of an account become another's; those of a thread too. */
+bool conversation_store_move_account(struct db *db, int64_t workspace_id, int64_t from, int64_t into,
+                                     struct error *err) MUST_CHECK;
+bool conversation_store_move_thread(struct db *db, int64_t workspace_id, int64_t from, int64_t into,
+                                    struct error *err) MUST_CHECK;
+/* A thread is gone: what was said stays with the account, its drafts do not. */
+bool conversation_store_leave_thread(struct db *db, int64_t workspace_id, int64_t campaign_account_id,
+                                     struct error *err) MUST_CHECK;
 /* A page of a thread, newest first: ids below `before` (0: from the newest). */
 bool conversation_store_list_messages(struct db *db, struct arena *mem, int64_t workspace_id, int64_t interaction_id,
                                       int64_t before, int limit, struct records *out, struct error *err) MUST_CHECK;

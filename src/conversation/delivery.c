@@ -7,6 +7,7 @@
 #include "conversation/conversation_notice.h"
 #include "conversation/conversation_store.h"
 #include "conversation/delivery.h"
+#include "conversation/log_pipeline.h"
 
 enum { PARTS_MAX = 61 }; /* bits 1 to 61 of parts_delivered */
 
@@ -71,18 +72,30 @@ static bool mirror(struct db *db, struct arena *mem, const struct message *messa
 	return conversation_notice_interaction(db, mem, &interaction, err);
 }
 
+/* A queued text counts for nothing; now it is said. */
+static bool enter_timelines(struct db *db, struct arena *mem, struct message *message, struct error *err)
+{
+	if (!message->account_id && !message->campaign_account_id)
+		return true;
+	message->happened_at = message->sent_at;
+	return conversation_store_put_happened(db, message, err) && log_pipeline_text(db, mem, message, err);
+}
+
 bool delivery_move(struct db *db, struct arena *mem, struct message *message, enum message_delivery to, const char *kind,
                    struct error *err)
 {
 	enum message_delivery from = (enum message_delivery)message->delivery;
+	bool left;
 
 	if (kind && !keep_word(db, message, kind, 0, message->error_code, message->error, err))
 		return false;
+	left = !message->sent_at && (to == DELIVERY_SENT || to == DELIVERY_DELIVERED || to == DELIVERY_UNDELIVERED);
 	message->delivery = to;
-	if (to == DELIVERY_SENT && !message->sent_at)
+	if (left)
 		message->sent_at = clock_now_ms();
 	return conversation_store_put_message(db, message, err) &&
-	       conversation_notice_message(db, mem, "message.updated", message, err) && mirror(db, mem, message, from, err);
+	       conversation_notice_message(db, mem, "message.updated", message, err) && mirror(db, mem, message, from, err) &&
+	       (!left || enter_timelines(db, mem, message, err));
 }
 
 static bool all_parts(struct message *message, const struct sms_event *event)
@@ -168,5 +181,7 @@ bool delivery_apply_event(struct db *db, struct arena *mem, struct message *mess
 		message->error_code = NULL;
 		message->error = NULL;
 	}
-	return delivery_move(db, mem, message, to, NULL, err);
+	if (!delivery_move(db, mem, message, to, NULL, err))
+		return false;
+	return (to != DELIVERY_UNDELIVERED && to != DELIVERY_FAILED) || log_pipeline_bounce(db, mem, message, err);
 }

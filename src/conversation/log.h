@@ -20,6 +20,11 @@ extern const char *const log_translation_names[];
 /* R25: follows from the mode. */
 enum message_direction log_mode_direction(enum log_mode mode);
 
+struct log_campaign {
+	int64_t id;
+	const char *name;
+};
+
 /* A message as GET /messages/{id}, timelines and events show it. Texts have generation_mode -1. */
 struct log_entry {
 	int64_t workspace_id, id, campaign_account_id, account_id, campaign_id, interaction_id;
@@ -42,8 +47,12 @@ struct log_entry {
 
 	int64_t segments, parts_delivered, attempts; /* columns of texts, 0 */
 	bool is_reply;                               /* false */
+
+	const struct log_campaign *campaign; /* in the timeline of an account only (R5) */
 };
 extern const struct field log_entry_fields[];
+/* The same and its campaign. */
+extern const struct field timeline_entry_fields[];
 
 /* Fills what rows of texts leave out. */
 void log_entry_show(struct log_entry *entry);
@@ -65,7 +74,8 @@ struct log_order {
 	int status;                /* -1: not given: sent for log_sent and inbound_paste, else draft */
 	const char *original_text; /* as typed */
 	const char *original_language;
-	int64_t sent_at; /* 0: not given */
+	const char *translated_text; /* type_translate: as seen by the writer; then no model is asked */
+	int64_t sent_at;             /* 0: not given */
 	const char *external_id;
 	/* Beside the body. */
 	const char *by; /* who, for created_by and histories */

@@ -5,7 +5,7 @@ const char *const message_direction_names[] = {"outbound", "inbound", NULL};
 const char *const message_source_names[] = {"manual", "api", "inbound", "sms_agent", "system", NULL};
 const char *const message_status_names[] = {"draft", "sent", NULL};
 const char *const message_delivery_names[] = {"queued", "sending",   "sent",      "delivered", "undelivered",
-                                              "failed", "ambiguous", "cancelled", "received",  NULL};
+                                              "failed", "ambiguous", "cancelled", "received",  "none",        NULL};
 
 const struct field message_fields[] = {
 	F_HEAD(struct message, "msg"),
@@ -37,6 +37,8 @@ const struct field message_fields[] = {
 	F_BOOL(struct message, is_reply, .flags = FIELD_HIDDEN),
 	F_TEXT(struct message, error_code, 0, 100),
 	F_TEXT(struct message, error, 0, 500),
+	F_ID(struct message, campaign_account_id, "cac"),
+	F_TIME(struct message, happened_at, .flags = FIELD_HIDDEN),
 	F_TAIL(struct message),
 	F_END
 };
@@ -44,6 +46,8 @@ const struct field message_fields[] = {
 const struct field transcript_entry_fields[] = {
 	F_ID(struct transcript_entry, id, "msg"),
 	F_ID(struct transcript_entry, interaction_id, "int"),
+	F_ID(struct transcript_entry, account_id, "acc"),
+	F_ID(struct transcript_entry, campaign_account_id, "cac"),
 	F_TEXT(struct transcript_entry, role, 0, 10, .about = "agent (us) or user (them)."),
 	F_TIME(struct transcript_entry, timestamp),
 	F_CHOICE(struct transcript_entry, source, message_source_names),
@@ -64,6 +68,8 @@ void transcript_entry_of(const struct message *message, struct transcript_entry 
 	*out = (struct transcript_entry){
 		.id = message->id,
 		.interaction_id = message->interaction_id,
+		.account_id = message->account_id,
+		.campaign_account_id = message->campaign_account_id,
 		.role = message->direction == MESSAGE_INBOUND ? "user" : "agent",
 		.timestamp = message->direction == MESSAGE_INBOUND && message->sent_at ? message->sent_at : message->created_at,
 		.source = message->source,
@@ -77,6 +83,23 @@ void transcript_entry_of(const struct message *message, struct transcript_entry 
 		.segments = message->segments,
 		.version = message->version,
 	};
+}
+
+enum { PREVIEW_POINTS = 160 };
+
+const char *message_preview(const char *text, struct arena *mem)
+{
+	size_t at = 0, points = 0;
+
+	if (!text)
+		return NULL;
+	while (text[at] && points < PREVIEW_POINTS) {
+		at++;
+		while (((unsigned char)text[at] & 0xc0) == 0x80)
+			at++;
+		points++;
+	}
+	return arena_copy_n(mem, text, at);
 }
 
 static unsigned mask(enum message_delivery delivery)
@@ -105,7 +128,7 @@ bool message_delivery_may(enum message_delivery from, enum message_delivery to)
 bool message_delivery_is_final(enum message_delivery delivery)
 {
 	return delivery == DELIVERY_DELIVERED || delivery == DELIVERY_UNDELIVERED || delivery == DELIVERY_FAILED ||
-	       delivery == DELIVERY_CANCELLED || delivery == DELIVERY_RECEIVED;
+	       delivery == DELIVERY_CANCELLED || delivery == DELIVERY_RECEIVED || delivery == DELIVERY_NONE;
 }
 
 bool message_delivery_is_trouble(enum message_delivery delivery)

@@ -20,7 +20,8 @@ enum message_delivery {
 	DELIVERY_FAILED,
 	DELIVERY_AMBIGUOUS,
 	DELIVERY_CANCELLED,
-	DELIVERY_RECEIVED
+	DELIVERY_RECEIVED,
+	DELIVERY_NONE /* logged, not carried by us (R1) */
 };
 extern const char *const message_delivery_names[];
 
@@ -39,13 +40,15 @@ struct message {
 	int64_t segments, parts_delivered, attempts;
 	bool is_reply; /* within a live conversation: first lane, no quiet hours */
 	const char *error_code, *error;
+	int64_t campaign_account_id; /* the thread of the log that it stands in, or 0 */
+	int64_t happened_at;         /* hidden: sent_at, else created_at; the order of timelines */
 	int64_t created_at, updated_at, version;
 };
 extern const struct field message_fields[];
 
 /* One line of a transcript, as the API and the streams show it (S17). */
 struct transcript_entry {
-	int64_t id, interaction_id;
+	int64_t id, interaction_id, account_id, campaign_account_id;
 	const char *role; /* agent, user */
 	int64_t timestamp;
 	int source;
@@ -56,6 +59,9 @@ struct transcript_entry {
 };
 extern const struct field transcript_entry_fields[];
 void transcript_entry_of(const struct message *message, struct transcript_entry *out);
+
+/* The first 160 characters, for rows of lists; never half of one. NULL stays NULL. */
+const char *message_preview(const char *text, struct arena *mem);
 
 /* May the delivery go from one state to the other? Forward only (T18); sending may return to queued when nothing was taken. */
 bool message_delivery_may(enum message_delivery from, enum message_delivery to);
