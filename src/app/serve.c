@@ -16,6 +16,7 @@
 #include "app/store_lock.h"
 #include "app/ui_files.h"
 #include "app/wiring.h"
+#include "assistant/llm_settings.h"
 #include "base/clock.h"
 #include "event/event_live.h"
 #include "provider/provider_setup.h"
@@ -185,6 +186,7 @@ static void tell_folders(const struct serving *serving)
 	                                         .own_url = serving->own_url,
 	                                         .exchange = node.exchange,
 	                                         .simulator = offers_simulator(settings)});
+	llm_settings_set_up(serving->key.bytes);
 	workspace_set_up(&(struct workspace_setup){.secure_cookies = strncmp(serving->public_url, "https://", 8) == 0,
 	                                           .simulator = offers_simulator(settings),
 	                                           .demo = settings->demo});
@@ -213,6 +215,7 @@ static bool start_server(struct serving *serving, struct error *err)
 	                                 .spool_folder = spool_folder(serving),
 	                                 .routes = wiring_routes,
 	                                 .store = node.store,
+	                                 .exchange = node.exchange,
 	                                 .identify = identify_request,
 	                                 .fallback = ui_files_reply,
 	                                 .common_headers = ui_files_headers,

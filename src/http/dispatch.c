@@ -100,7 +100,7 @@ static bool attend(struct visit *visit)
 {
 	struct request *req = &visit->req;
 
-	if (!authorize(visit, req) || !idempotency_check(req) || !no_unknown_query(req))
+	if (!authorize(visit, req) || !idempotency_check(req) || !fetch_check_key(req) || !no_unknown_query(req))
 		return false;
 	if (req->route->body == BODY_JSON && !read_json(req))
 		return false;
@@ -135,15 +135,35 @@ void dispatch_check(struct task *task, struct hand *hand)
 	loop_wake(visit->loop, visit);
 }
 
+/* A request whose answer is a stream has been with its connection since the stream began; any other is handed back. */
+static void end(struct visit *visit, bool ok, struct hand *hand)
+{
+	bool streams = answer_stream_begun(visit);
+
+	if (streams)
+		answer_stream_close(visit, ok);
+	else
+		dispatch_close(visit, ok);
+	if (visit->download && !streams)
+		download_take(visit->download, hand);
+	else
+		hand_rest(hand);
+	if (!fetch_end(visit) && !streams)
+		loop_wake(visit->loop, visit);
+}
+
+void dispatch_go_on(struct visit *visit, bool ok, struct hand *hand)
+{
+	if (ok && fetch_is_asked(visit))
+		fetch_submit(visit, hand);
+	else
+		end(visit, ok, hand);
+}
+
 void dispatch_run(struct task *task, struct hand *hand)
 {
 	struct visit *visit = (struct visit *)task;
 
 	dispatch_open(visit, hand->mem, hand->db);
-	dispatch_close(visit, attend(visit));
-	if (visit->download)
-		download_take(visit->download, hand);
-	else
-		hand_rest(hand);
-	loop_wake(visit->loop, visit);
+	dispatch_go_on(visit, attend(visit), hand);
 }

@@ -7,14 +7,16 @@
 #include "http/idempotency.h"
 #include "http/visit.h"
 
-enum { KEY_MOST = 255, KEPT_MS = 24 * 60 * 60 * 1000, HASH_TEXT_SIZE = crypto_hash_sha256_BYTES * 2 + 1 };
+_Static_assert(IDEMPOTENCY_HASH_SIZE == crypto_hash_sha256_BYTES * 2 + 1, "a digest in hex");
+
+enum { KEY_MOST = 255, KEPT_MS = 24 * 60 * 60 * 1000 };
 
 struct write {
 	struct request *req;
 	db_closure *fn;
 	void *arg;
 	const char *key; /* NULL: none */
-	char hash[HASH_TEXT_SIZE];
+	char hash[IDEMPOTENCY_HASH_SIZE];
 	int64_t now_ms;
 	struct reply before;
 	bool replayed;
@@ -54,7 +56,7 @@ static void hash_part(crypto_hash_sha256_state *state, const char *bytes, size_t
 	crypto_hash_sha256_update(state, (const unsigned char *)bytes, length);
 }
 
-static void hash_request(struct request *req, char out[HASH_TEXT_SIZE])
+static void hash_request(struct request *req, char out[IDEMPOTENCY_HASH_SIZE])
 {
 	const struct visit *visit = req->internal;
 	unsigned char digest[crypto_hash_sha256_BYTES];
@@ -70,7 +72,7 @@ static void hash_request(struct request *req, char out[HASH_TEXT_SIZE])
 		hash_part(&state, (const char *)digest, sizeof(digest));
 	}
 	crypto_hash_sha256_final(&state, digest);
-	sodium_bin2hex(out, HASH_TEXT_SIZE, digest, sizeof(digest));
+	sodium_bin2hex(out, IDEMPOTENCY_HASH_SIZE, digest, sizeof(digest));
 }
 
 /* The kept headers, one a line: "name value". */
@@ -180,6 +182,7 @@ static bool work(struct db *db, void *arg, struct error *err)
 {
 	struct write *write = arg;
 	struct request *req = write->req;
+	const struct visit *visit = req->internal;
 	struct db *outer = req->db;
 	bool ok;
 
@@ -189,7 +192,7 @@ static bool work(struct db *db, void *arg, struct error *err)
 	req->error = (struct error){0};
 	req->problems.count = 0;
 	req->problem_members = NULL;
-	if (write->key && !claim_key(db, write, err))
+	if (write->key && !visit->key_ours && !claim_key(db, write, err))
 		return false;
 	if (write->replayed)
 		return true;
@@ -220,5 +223,34 @@ bool request_write(struct request *req, db_closure *fn, void *arg)
 		return false;
 	}
 	visit->replayed = write.replayed;
+	visit->key_ours |= write.key && !write.replayed;
+	return true;
+}
+
+const char *idempotency_key(struct request *req, char hash[IDEMPOTENCY_HASH_SIZE])
+{
+	const char *key = req->caller.workspace_id ? key_of(req) : NULL;
+
+	if (key)
+		hash_request(req, hash);
+	return key;
+}
+
+bool idempotency_find(struct request *req)
+{
+	struct visit *visit = req->internal;
+	struct write write = {.req = req, .now_ms = clock_now_ms()};
+	struct kept kept = {0};
+
+	write.key = idempotency_key(req, write.hash);
+	if (!write.key || visit->key_ours)
+		return true;
+	if (!find_kept(req->db, &write, &kept, &req->error))
+		return false;
+	if (!kept.hash || kept.created_ms <= write.now_ms - KEPT_MS)
+		return true;
+	if (!replay(&write, &kept, &req->error))
+		return false;
+	visit->replayed = true;
 	return true;
 }

@@ -270,6 +270,7 @@ static void *run(void *arg)
 			loop->next_tick_ms = now_ms + TICK_MS;
 			reap(loop, now_ms);
 			stream_beat_all(loop, now_ms);
+			fetch_look_all(loop);
 		}
 		run_once(loop, loop->next_tick_ms - now_ms);
 		pthread_mutex_lock(&loop->lock);

@@ -6,8 +6,9 @@
 const char *request_header(struct request *req, const char *name)
 {
 	struct visit *visit = req->internal;
+	const char *value;
 
-	return MHD_lookup_connection_value(visit->connection, MHD_HEADER_KIND, name);
+	return fetch_header(visit, name, &value) ? value : MHD_lookup_connection_value(visit->connection, MHD_HEADER_KIND, name);
 }
 
 bool request_body(struct request *req, void *record)

@@ -183,6 +183,8 @@ static struct server *server_create(const struct server_options *options)
 	server->options = *options;
 	set_defaults(&server->options);
 	server->mem = arena_create();
+	pthread_mutex_init(&server->fetch_lock, NULL);
+	pthread_cond_init(&server->fetch_gone, NULL);
 	server->router = router_create(server->options.routes, server->mem);
 	check_routes(server->router);
 	server->metrics = metrics_create(server->router);
@@ -229,6 +231,7 @@ void server_stop(struct server *server, int grace_s)
 		loop_quiesce(&server->loops[i]);
 	while (atomic_load(&server->active) && clock_monotonic_ms() < end_ms)
 		usleep(10 * 1000);
+	fetch_close_all(server);
 	pool_close(server->pool);
 	for (int i = 0; i < server->loop_count; i++)
 		loop_leave(&server->loops[i]);
@@ -236,6 +239,8 @@ void server_stop(struct server *server, int grace_s)
 		loop_join(&server->loops[i]);
 	pool_destroy(server->pool);
 	metrics_destroy(server->metrics);
+	pthread_cond_destroy(&server->fetch_gone);
+	pthread_mutex_destroy(&server->fetch_lock);
 	free(server->loops);
 	arena_destroy(server->mem);
 	free(server);

@@ -13,6 +13,7 @@
 
 enum {
 	LAG_MOST = 256 * 1024,
+	LAG_MOST_OWN = 1024 * 1024,
 	HEARTBEAT_MS = 15 * 1000,
 	BLOCK_SIZE = 1024, /* what libmicrohttpd keeps for each stream */
 };
@@ -36,7 +37,9 @@ struct stream {
 	size_t offset; /* of the first entry, sent already */
 	size_t waiting;
 	int64_t workspace_id;
-	int64_t last_ms; /* when bytes were queued last */
+	const char *content_type; /* in the server's memory, or a literal */
+	int64_t last_ms;          /* when bytes were queued last */
+	bool own;                 /* one request's answer, no feed of a workspace */
 	bool attached, ending, cut;
 };
 
@@ -106,7 +109,7 @@ static void queue_drop_first(struct stream *stream)
 /* ---- opening ---- */
 
 /* On a worker. From here on events are collected, so a handler that opens first and then reads what was missed loses none. */
-static struct stream *stream_open(struct visit *visit, int64_t workspace_id)
+static struct stream *stream_open(struct visit *visit, int64_t workspace_id, const char *content_type, bool own)
 {
 	struct stream *stream = calloc(1, sizeof(*stream));
 	struct loop *loop = visit->loop;
@@ -116,16 +119,21 @@ static struct stream *stream_open(struct visit *visit, int64_t workspace_id)
 	stream->loop = loop;
 	stream->visit = visit;
 	stream->workspace_id = workspace_id;
+	stream->content_type = content_type;
+	stream->own = own;
 	stream->last = &stream->first;
 	stream->last_ms = clock_monotonic_ms();
 	pthread_mutex_lock(&loop->lock);
-	stream->ending = loop->quiet;
+	stream->ending = loop->quiet && !own;
 	stream->next = loop->streams;
 	if (stream->next)
 		stream->next->previous = stream;
 	loop->streams = stream;
+	if (own)
+		visit->stream = stream;
 	pthread_mutex_unlock(&loop->lock);
-	atomic_fetch_add(&visit->server->streams, 1);
+	if (!own)
+		atomic_fetch_add(&visit->server->streams, 1);
 	return stream;
 }
 
@@ -135,7 +143,7 @@ bool reply_stream(struct request *req, int64_t workspace_id, const char *first, 
 	struct parcel *parcel;
 
 	if (!visit->stream)
-		visit->stream = stream_open(visit, workspace_id);
+		visit->stream = stream_open(visit, workspace_id, "text/event-stream", false);
 	if (length == 0)
 		return true;
 	parcel = parcel_create(first, length);
@@ -146,18 +154,23 @@ bool reply_stream(struct request *req, int64_t workspace_id, const char *first, 
 	return true;
 }
 
-void stream_discard(struct stream *stream)
+void stream_discard(struct visit *visit)
 {
-	struct loop *loop = stream->loop;
+	struct loop *loop = visit->loop;
+	struct stream *stream;
 
+	/* Who writes into the stream of its own answer looks for it under this lock. */
 	pthread_mutex_lock(&loop->lock);
+	stream = visit->stream;
+	visit->stream = NULL;
 	if (stream->next)
 		stream->next->previous = stream->previous;
 	*(stream->previous ? &stream->previous->next : &loop->streams) = stream->next;
 	pthread_mutex_unlock(&loop->lock);
 	while (stream->first)
 		queue_drop_first(stream);
-	atomic_fetch_sub(&loop->server->streams, 1);
+	if (!stream->own)
+		atomic_fetch_sub(&loop->server->streams, 1);
 	free(stream);
 }
 
@@ -210,7 +223,7 @@ struct MHD_Response *stream_response(struct stream *stream)
 
 	if (!response)
 		fatal("out of memory");
-	MHD_add_response_header(response, "Content-Type", "text/event-stream");
+	MHD_add_response_header(response, "Content-Type", stream->content_type);
 	MHD_add_response_header(response, "Cache-Control", "no-store");
 	MHD_add_response_header(response, "X-Accel-Buffering", "no");
 	MHD_add_response_header(response, "X-Request-Id", stream->visit->id);
@@ -257,7 +270,8 @@ void stream_beat_all(struct loop *loop, int64_t now_ms)
 			stream->cut = true;
 			loop->streams_ready = true;
 		}
-		if (stream->cut || now_ms - stream->last_ms < HEARTBEAT_MS)
+		if (stream->cut || now_ms - stream->last_ms < HEARTBEAT_MS ||
+		    !strict_type_is(stream->content_type, "text/event-stream"))
 			continue;
 		stream->last_ms = now_ms;
 		queue_add(stream, beat);
@@ -271,7 +285,7 @@ void stream_end_all(struct loop *loop)
 {
 	pthread_mutex_lock(&loop->lock);
 	for (struct stream *stream = loop->streams; stream; stream = stream->next)
-		stream->ending = true;
+		stream->ending |= !stream->own;
 	loop->streams_ready = true;
 	pthread_mutex_unlock(&loop->lock);
 	loop_poke(loop);
@@ -286,7 +300,7 @@ static bool loop_send(struct loop *loop, int64_t workspace_id, struct parcel *pa
 
 	pthread_mutex_lock(&loop->lock);
 	for (struct stream *stream = loop->streams; stream; stream = stream->next) {
-		if (stream->workspace_id != workspace_id || stream->cut)
+		if (stream->own || stream->workspace_id != workspace_id || stream->cut)
 			continue;
 		if (stream->waiting + parcel->length > LAG_MOST)
 			stream->cut = true;
@@ -311,6 +325,60 @@ void server_stream_send(struct server *server, int64_t workspace_id, const char 
 		if (loop_send(&server->loops[i], workspace_id, parcel))
 			loop_poke(&server->loops[i]);
 	parcel_drop(parcel);
+}
+
+/* ---- one request's own answer ---- */
+
+void stream_open_own(struct visit *visit, const char *content_type)
+{
+	(void)stream_open(visit, 0, content_type, true);
+}
+
+bool stream_put(struct visit *visit, const char *bytes, size_t length)
+{
+	struct loop *loop = visit->loop;
+	struct parcel *parcel = parcel_create(bytes, length);
+	struct stream *stream;
+	bool open;
+
+	pthread_mutex_lock(&loop->lock);
+	stream = visit->stream;
+	open = stream && !stream->cut && !stream->ending;
+	if (open && stream->waiting + length > LAG_MOST_OWN) {
+		stream->cut = true;
+		open = false;
+	} else if (open) {
+		queue_add(stream, parcel);
+		stream->last_ms = clock_monotonic_ms();
+	}
+	loop->streams_ready |= stream != NULL;
+	pthread_mutex_unlock(&loop->lock);
+	parcel_drop(parcel);
+	loop_poke(loop);
+	return open;
+}
+
+void stream_finish(struct visit *visit)
+{
+	struct loop *loop = visit->loop;
+
+	pthread_mutex_lock(&loop->lock);
+	if (visit->stream)
+		visit->stream->ending = true;
+	loop->streams_ready = true;
+	pthread_mutex_unlock(&loop->lock);
+	loop_poke(loop);
+}
+
+bool stream_is_over(struct visit *visit)
+{
+	struct loop *loop = visit->loop;
+	bool over;
+
+	pthread_mutex_lock(&loop->lock);
+	over = !visit->stream || visit->stream->ending || visit->stream->cut;
+	pthread_mutex_unlock(&loop->lock);
+	return over;
 }
 
 int server_streams(struct server *server)

@@ -70,9 +70,11 @@ void visit_destroy(struct visit *visit)
 	if (visit->response)
 		MHD_destroy_response(visit->response);
 	if (visit->stream)
-		stream_discard(visit->stream);
+		stream_discard(visit);
 	if (visit->counted)
 		atomic_fetch_sub(&visit->server->active, 1);
+	if (fetch_abandon(visit))
+		return;
 	if (visit->download)
 		download_abandon(visit->download);
 	else
@@ -242,6 +244,8 @@ enum MHD_Result visit_answer(struct visit *visit)
 	visit->response = NULL;
 	visit->stage = VISIT_ANSWERED;
 	visit->peer->deadline_ms = 0;
-	body_free(visit);
+	/* Who still works on an answer that has begun may still read the body. */
+	if (!visit->stream)
+		body_free(visit);
 	return queued;
 }

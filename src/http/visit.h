@@ -20,6 +20,7 @@
 
 struct loop;
 struct peer;
+struct fetch;
 struct stream;
 struct download;
 struct spool;
@@ -68,9 +69,12 @@ struct visit {
 	int route_index; /* for the counters */
 	bool fallback;   /* no route: the server's fallback answers */
 	bool replayed;   /* the answer is that of an earlier request with this Idempotency-Key */
+	bool key_ours;   /* an earlier write of this very request has claimed the key */
 	bool close_after;
 	bool suspended;
 	bool counted; /* among server->active */
+	bool streams; /* the answer is a stream that has begun: the worker's side; `stream` itself is the loop's */
+	bool streams_events;
 	struct body body;
 	struct spool *spool;            /* BODY_FILE */
 	struct form form, query_fields; /* read when somebody asks */
@@ -80,6 +84,7 @@ struct visit {
 	struct MHD_Response *response;
 	int status;
 	struct stream *stream;
+	struct fetch *fetch; /* while it asks somebody else, or answers while it works; under the lock of the server's fetches */
 	struct download *download;
 	int64_t started_us;
 	char id[ID_TEXT_SIZE];
@@ -133,7 +138,11 @@ struct server {
 	atomic_int connections, streams, active;
 	atomic_bool stopping;
 	atomic_uint spool_number;
-	struct arena *mem; /* as long as the server */
+	struct arena *mem;          /* as long as the server */
+	pthread_mutex_t fetch_lock; /* of what follows; taken before the locks of loops and of the exchange */
+	pthread_cond_t fetch_gone;
+	struct fetch *fetches;
+	bool fetch_closed; /* no further ones */
 };
 
 /* ---- loop.c ---- */
@@ -189,6 +198,8 @@ void dispatch_check(struct task *task, struct hand *hand);
 void dispatch_open(struct visit *visit, struct arena *mem, struct db *db);
 /* The response out of req->reply, or out of req->error when not ok. */
 void dispatch_close(struct visit *visit, bool ok);
+/* After a step of a request: lets it fetch, or answers and hands the visit back. `hand` is what the step worked with. */
+void dispatch_go_on(struct visit *visit, bool ok, struct hand *hand);
 
 /* ---- problem.c ---- */
 int problem_status(enum fail kind);
@@ -207,10 +218,42 @@ void download_take(struct download *download, struct hand *hand);
 /* The connection is gone: frees the visit when no worker is at it any more. */
 void download_abandon(struct download *download);
 
+/* ---- fetch.c: requests that ask somebody else meanwhile ---- */
+/* The visit's, made when there is none: from then on the visit lives until fetch_end, even when its connection is gone. NULL (req->error)
+ * when the server stops. */
+struct fetch *fetch_need(struct visit *visit);
+/* A header of a request with a fetch; they outlive the connection. False: there is none, look at the connection. */
+bool fetch_header(const struct visit *visit, const char *name, const char **value);
+bool fetch_is_asked(const struct visit *visit);
+/* Keeps the arena and the session of the hand, which gets new ones, and starts the exchange. Do not touch the visit afterwards. */
+void fetch_submit(struct visit *visit, struct hand *hand);
+/* The request is done, if it had a fetch: what it kept goes. True: the connection was gone, and the visit is freed. */
+bool fetch_end(struct visit *visit);
+/* On the loop thread: the connection is gone. False: there is no fetch, the visit may be freed. */
+bool fetch_abandon(struct visit *visit);
+/* Each second: whose client has left? */
+void fetch_look_all(struct loop *loop);
+/* Cancels all, lets no new ones come, waits until the last has ended. */
+void fetch_close_all(struct server *server);
+/* Is another request with this Idempotency-Key at work? Then false, 409 or 422. */
+bool fetch_check_key(struct request *req) MUST_CHECK;
+
 /* ---- stream.c ---- */
 struct MHD_Response *stream_response(struct stream *stream);
 void stream_attach(struct stream *stream, struct loop *loop);
-void stream_discard(struct stream *stream);
+void stream_discard(struct visit *visit);
+/* A stream of one visit's own answer, for answer_stream.c. */
+void stream_open_own(struct visit *visit, const char *content_type);
+/* False: nobody reads it. */
+bool stream_put(struct visit *visit, const char *bytes, size_t length);
+void stream_finish(struct visit *visit);
+/* Was stream_finish called, or has its client gone? */
+bool stream_is_over(struct visit *visit);
+
+/* ---- answer_stream.c ---- */
+bool answer_stream_begun(struct visit *visit);
+/* The last words of a step that answered or failed into its stream; ends it. */
+void answer_stream_close(struct visit *visit, bool ok);
 /* On the loop thread: resumes those with bytes, cuts those that lag. */
 void stream_wake_all(struct loop *loop);
 /* Each second: comments for the silent ones, an end for those whose client has left. */
