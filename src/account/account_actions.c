@@ -48,6 +48,35 @@ bool account_change_status(struct db *db, struct arena *mem, struct account *acc
 	       tell_step(db, mem, &step, err);
 }
 
+bool account_restore_status(struct db *db, struct arena *mem, struct account *account, const char *source, const char *reason,
+                            const char *by, int64_t at, struct error *err)
+{
+	struct account_step step;
+	bool found;
+
+	if (account->status != ACCOUNT_DO_NOT_CONTACT)
+		return true;
+	if (!account_store_find_step_to(db, mem, account->workspace_id, account->id, ACCOUNT_DO_NOT_CONTACT, &found, &step, err))
+		return false;
+	return account_change_status(db, mem, account,
+	                             found && step.from >= 0 ? (enum account_status)step.from : ACCOUNT_PROSPECT, source, reason,
+	                             by, at, err);
+}
+
+bool account_set_purposes(struct db *db, struct arena *mem, struct account *account, const char *purposes, struct error *err)
+{
+	const char *now = account->do_not_contact_purposes ? account->do_not_contact_purposes : "[]";
+
+	/* PostgreSQL writes a space behind commas: a needless write at worst. */
+	if (strcmp(now, purposes) == 0)
+		return true;
+	account->do_not_contact_purposes = purposes;
+	account->updated_at = clock_now_ms();
+	account->version++;
+	return account_store_put(db, account, err) && event_add_record(db, mem, account->workspace_id, "account.updated", "acc",
+	                                                               account->id, account_fields, account, err);
+}
+
 bool account_advance_to_contacted(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, const char *source,
                                   const char *by, int64_t at, bool *changed, struct error *err)
 {

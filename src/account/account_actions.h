@@ -11,6 +11,14 @@
 bool account_change_status(struct db *db, struct arena *mem, struct account *account, enum account_status status,
                            const char *source, const char *reason, const char *by, int64_t at, struct error *err) MUST_CHECK;
 
+/* From do_not_contact back to what it was before; any other status stays. */
+bool account_restore_status(struct db *db, struct arena *mem, struct account *account, const char *source, const char *reason,
+                            const char *by, int64_t at, struct error *err) MUST_CHECK;
+
+/* From consent: the purposes (JSON array) that it does not want, an echo. */
+bool account_set_purposes(struct db *db, struct arena *mem, struct account *account, const char *purposes,
+                          struct error *err) MUST_CHECK;
+
 /* R58, R62, R63: prospect becomes contacted, whatever else stays. *changed says whether it did. An unknown account changes nothing.
  * source: "campaign_outreach". */
 bool account_advance_to_contacted(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, const char *source,

@@ -32,6 +32,7 @@ const struct route *const wiring_routes[] = {
 	import_routes,
 	number_routes,
 	consent_routes,
+	consent_account_routes,
 	provider_routes,
 	simulator_routes,
 	campaign_routes,
@@ -61,6 +62,7 @@ const struct job_kind *const wiring_jobs[] = {
 const struct reaction *const wiring_reactions[] = {
 	lead_reactions,
 	number_reactions,
+	consent_reactions,
 	provider_reactions,
 	campaign_reactions,
 	campaign_account_reactions,

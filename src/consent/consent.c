@@ -1,6 +1,10 @@
 /* Owns what a word of consent is. Pure. */
 #include "consent/consent.h"
 
+#include <string.h>
+
+#include "product/goal.h"
+
 const char *const consent_kind_names[] = {"phone", "email", "account", NULL};
 const char *const consent_channel_names[] = {"any", "sms", "call", "email", NULL};
 const char *const consent_action_names[] = {"opt_out", "opt_in", NULL};
@@ -19,3 +23,8 @@ const struct field consent_fields[] = {
 	F_TIME(struct consent, at),
 	F_END,
 };
+
+bool consent_is_purpose(const char *purpose)
+{
+	return purpose && (strcmp(purpose, "any") == 0 || choice_find(goal_names, purpose) >= 0);
+}

@@ -25,6 +25,8 @@ struct consent {
 	int64_t at;
 };
 extern const struct field consent_fields[];
+/* "any", or the name of a goal. */
+bool consent_is_purpose(const char *purpose);
 
 /* Whom, how and what for. NULL or 0 where unknown. */
 struct consent_question {
@@ -61,8 +63,10 @@ const char *permit_phone(const struct permit *permit);
 bool consent_check(struct db *db, struct arena *mem, const struct consent_question *question, bool *allowed,
                    struct consent_refusal *refusal, struct error *err) MUST_CHECK;
 
-/* Inside a write: appends the word, updates the newest, echoes it on leads, emits "consent.changed". Idempotent: the same word again
- * changes nothing and *changed is false. Fills id and at. */
+/* Inside a write: appends the word, updates the newest, echoes it on leads and on the account, emits "consent.changed". Idempotent: the same
+ * word again changes nothing and *changed is false. Fills id and at.
+ * Of an account: its do_not_contact_purposes follow; an opt-out of everything makes its status do_not_contact, and the opt-in that takes it
+ * back restores the status that it had before. */
 bool consent_record(struct db *db, struct arena *mem, struct consent *consent, bool *changed, struct error *err) MUST_CHECK;
 
 #endif

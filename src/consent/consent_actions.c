@@ -1,6 +1,7 @@
-/* Owns the recording of a word: history, newest word, echo on leads, event. */
+/* Owns the recording of a word: history, newest word, echo on leads and account, event. */
 #include <string.h>
 
+#include "account/account_actions.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "consent/consent_store.h"
@@ -17,6 +18,37 @@ static bool tell(struct db *db, struct arena *mem, const struct consent *consent
 	json_put_record(&out, consent_fields, consent);
 	return event_add(db, mem, consent->workspace_id, "consent.changed", id_format(consent->id, "evt", id), out.buffer.bytes,
 	                 err);
+}
+
+static bool is_for_all(const struct consent *consent)
+{
+	return consent->channel == CHANNEL_ANY && strcmp(consent->purpose, "any") == 0;
+}
+
+/* The account's own words for it: which purposes it does not want, and whether it wants nothing at all. */
+static bool echo_on_account(struct db *db, struct arena *mem, const struct consent *consent, struct error *err)
+{
+	struct account account;
+	const char *purposes;
+	int64_t id;
+	bool found;
+
+	if (consent->subject_kind != CONSENT_ACCOUNT || !id_parse(consent->subject, "acc", &id))
+		return true;
+	if (!account_find(db, mem, consent->workspace_id, id, &found, &account, err))
+		return false;
+	if (!found)
+		return true;
+	if (!consent_store_purposes(db, mem, consent->workspace_id, consent->subject, &purposes, err) ||
+	    !account_set_purposes(db, mem, &account, purposes, err))
+		return false;
+	if (!is_for_all(consent))
+		return true;
+	return consent->action == CONSENT_OPT_OUT
+	               ? account_change_status(db, mem, &account, ACCOUNT_DO_NOT_CONTACT, consent->source, consent->reason,
+	                                       consent->by_name, consent->at, err)
+	               : account_restore_status(db, mem, &account, consent->source, consent->reason, consent->by_name,
+	                                        consent->at, err);
 }
 
 bool consent_record(struct db *db, struct arena *mem, struct consent *consent, bool *changed, struct error *err)
@@ -41,5 +73,5 @@ bool consent_record(struct db *db, struct arena *mem, struct consent *consent, b
 	                            &stands, err) &&
 	       lead_mark_do_not_contact(db, mem, consent->workspace_id, consent_kind_names[consent->subject_kind],
 	                                consent->subject, stands, err) &&
-	       tell(db, mem, consent, err);
+	       echo_on_account(db, mem, consent, err) && tell(db, mem, consent, err);
 }

@@ -53,15 +53,6 @@ static const struct field consent_check_query_fields[] = {
 	F_END,
 };
 
-static bool is_purpose(const char *purpose)
-{
-	static const char *const purposes[] = {
-		"any",      "sales", "partnership", "press",   "influencer", "investor", "recruiting", "customer_expansion",
-		"win_back", "event", "research",    "renewal", NULL};
-
-	return choice_find(purposes, purpose) >= 0;
-}
-
 static char *lower(const char *text, struct arena *mem)
 {
 	char *copy = arena_copy(mem, text);
@@ -163,7 +154,7 @@ static bool record_word(struct request *req)
 		return false;
 	if (!body.purpose)
 		body.purpose = "any";
-	if (!is_purpose(body.purpose))
+	if (!consent_is_purpose(body.purpose))
 		problems_add(&req->problems, "purpose", "not_a_choice", "must be any or a campaign goal");
 	if (!problems_none(&req->problems, &req->error))
 		return false;
@@ -205,7 +196,7 @@ static bool check(struct request *req)
 
 	if (!request_query(req, &query))
 		return false;
-	if (!is_purpose(query.purpose))
+	if (!consent_is_purpose(query.purpose))
 		problems_add(&req->problems, "purpose", "not_a_choice", "must be any or a campaign goal");
 	read_subject(req, query.phone, query.email, query.account_id, &subject);
 	if (!problems_none(&req->problems, &req->error))

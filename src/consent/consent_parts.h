@@ -2,8 +2,11 @@
 #ifndef CONSENT_CONSENT_PARTS_H
 #define CONSENT_CONSENT_PARTS_H
 
+#include "event/event.h"
 #include "http/route.h"
 
 extern const struct route consent_routes[];
+extern const struct route consent_account_routes[];
+extern const struct reaction consent_reactions[];
 
 #endif

@@ -1,6 +1,10 @@
 /* Owns the tables consent (the newest word per key) and consent_event (every word). */
 #include "consent/consent_store.h"
 
+#include <string.h>
+
+#include "text/json.h"
+
 /* The table consent keeps the id of the word in event_id. */
 #define NEWEST "workspace_id, event_id, subject_kind, subject, channel, purpose, action, source, reason, by_name, at"
 
@@ -71,4 +75,35 @@ bool consent_store_list(struct db *db, struct arena *mem, int64_t workspace_id, 
 		"SELECT {fields} FROM consent_event WHERE workspace_id = $1 AND subject_kind = $2 AND subject = $3 AND id < $4 "
 		"ORDER BY id DESC LIMIT $5",
 		db_int(workspace_id), db_choice(consent_kind_names, kind), db_text(subject), db_int(below), db_int(limit));
+}
+
+bool consent_store_list_opt_outs(struct db *db, struct arena *mem, int64_t workspace_id, const char *subject, struct records *out,
+                                 struct error *err)
+{
+	return db_list(db, mem, consent_fields, sizeof(struct consent), out, err,
+	               /* check_sql: one row a channel and purpose */
+	               "SELECT " NEWEST " FROM consent WHERE workspace_id = $1 AND subject_kind = 'account' AND subject = $2 "
+	               "AND action = 'opt_out' ORDER BY channel, purpose",
+	               db_int(workspace_id), db_text(subject));
+}
+
+bool consent_store_purposes(struct db *db, struct arena *mem, int64_t workspace_id, const char *subject, const char **out,
+                            struct error *err)
+{
+	struct records words;
+	struct json_out list;
+
+	if (!consent_store_list_opt_outs(db, mem, workspace_id, subject, &words, err))
+		return false;
+	json_out_init(&list, mem);
+	json_open_array(&list);
+	for (size_t i = 0; i < words.count; i++) {
+		const struct consent *word = (const struct consent *)words.items + i;
+
+		if (word->channel == CHANNEL_ANY && strcmp(word->purpose, "any") != 0)
+			json_put_text(&list, word->purpose);
+	}
+	json_close_array(&list);
+	*out = list.buffer.bytes;
+	return true;
 }

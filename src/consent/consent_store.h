@@ -20,5 +20,11 @@ bool consent_store_stands(struct db *db, int64_t workspace_id, enum consent_kind
 /* History, newest first: of one subject, or (subject NULL) of the workspace. before 0: from the newest. */
 bool consent_store_list(struct db *db, struct arena *mem, int64_t workspace_id, enum consent_kind kind, const char *subject,
                         int64_t before, int limit, struct records *out, struct error *err) MUST_CHECK;
+/* The purposes that an account opted out of on every channel, as a JSON array of words. */
+bool consent_store_purposes(struct db *db, struct arena *mem, int64_t workspace_id, const char *subject, const char **out,
+                            struct error *err) MUST_CHECK;
+/* The newest words of an account that are opt-outs, one a channel and purpose. */
+bool consent_store_list_opt_outs(struct db *db, struct arena *mem, int64_t workspace_id, const char *subject, struct records *out,
+                                 struct error *err) MUST_CHECK;
 
 #endif

@@ -1,4 +1,4 @@
-/* Owns /leads, and what happens to leads when their account goes. */
+/* Owns /leads. */
 #include <string.h>
 
 #include "base/clock.h"
@@ -319,19 +319,5 @@ const struct route lead_routes[] = {
 	  .about = "Sets the status by hand (L31); each change is kept in the history." },
 	{ "GET", "/api/v1/leads/{id:lead}/history", list_history, .right = RIGHT_READ, .query = history_query_fields, .gives = lead_step_fields,
 	  .list = true, .about = "Changes of status, newest first." },
-	{ 0 }
-};
-
-static bool leave_account(struct db *db, struct arena *mem, const struct event *event, struct error *err)
-{
-	int64_t account_id;
-
-	(void)mem;
-	return !id_parse(event->entity_id, "acc", &account_id) ||
-	       lead_store_leave_account(db, event->workspace_id, account_id, clock_now_ms(), err);
-}
-
-const struct reaction lead_reactions[] = {
-	{ "account.deleted", leave_account },
 	{ 0 }
 };

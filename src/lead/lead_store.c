@@ -313,7 +313,8 @@ bool lead_store_has_account(struct db *db, int64_t workspace_id, int64_t account
 {
 	int64_t one;
 
-	return db_read_int(db, exists, &one, err, "SELECT 1 FROM account WHERE workspace_id = $1 AND id = $2",
+	return db_read_int(db, exists, &one, err,
+	                   "SELECT 1 FROM account WHERE workspace_id = $1 AND id = $2 AND merged_into IS NULL",
 	                   db_int(workspace_id), db_int(account_id));
 }
 
