@@ -16,7 +16,15 @@ type Answer = Promise<{ response: Response; data?: unknown; error?: unknown }>;
 // Which collection it is, is known at run time only, so these four calls cannot be typed by their path.
 const collections = api as unknown as Record<"GET" | "POST" | "PATCH" | "DELETE", (path: string, init: Init) => Answer>;
 
-export type Collection = "campaigns" | "numbers" | "providers" | "sms-agents" | "users" | "api-keys" | "accounts";
+export type Collection =
+	| "campaigns"
+	| "numbers"
+	| "providers"
+	| "sms-agents"
+	| "users"
+	| "api-keys"
+	| "accounts"
+	| "products";
 
 interface Stored {
 	id: string;

@@ -25,7 +25,7 @@ export interface Me {
 	version: string;
 }
 
-interface Stored {
+export interface Stored {
 	id: string;
 	created_at: string;
 	updated_at: string;

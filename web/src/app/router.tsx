@@ -10,6 +10,7 @@ import {
 	redirect,
 } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
+import { ATTENTIONS, type Attention } from "~/api/logTypes.ts";
 import { isStatus } from "~/api/problem.ts";
 import { CONVERSATION_STATUSES, type ConversationStatus } from "~/api/types.ts";
 import { useMeQuery } from "./me.ts";
@@ -145,11 +146,61 @@ const campaigns = createRoute({
 	component: lazyRouteComponent(() => import("~/features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
 });
 
+const CAMPAIGN_TABS = ["overview", "accounts", "outreach"] as const;
+export type CampaignTab = (typeof CAMPAIGN_TABS)[number];
+
+export interface CampaignSearch {
+	tab?: CampaignTab;
+	/** The open campaign-account of the outreach tab. */
+	open?: string;
+	/** The group of the outreach inbox. */
+	group?: Attention;
+	q?: string;
+	sort?: string;
+	review?: string;
+	status?: string;
+	role?: string;
+	add?: boolean;
+	edit?: boolean;
+}
+
+const campaign = createRoute({
+	getParentRoute: () => inside,
+	path: "/campaigns/$campaign",
+	validateSearch: (search: Search): CampaignSearch => ({
+		tab: oneOf(search, "tab", CAMPAIGN_TABS),
+		open: text(search, "open"),
+		group: oneOf(search, "group", ATTENTIONS),
+		q: text(search, "q"),
+		sort: text(search, "sort"),
+		review: text(search, "review"),
+		status: text(search, "status"),
+		role: text(search, "role"),
+		add: search.add === true || undefined,
+		edit: search.edit === true || undefined,
+	}),
+	component: lazyRouteComponent(() => import("~/features/campaigns/CampaignPage.tsx"), "CampaignPage"),
+});
+
 const accounts = createRoute({
 	getParentRoute: () => inside,
 	path: "/accounts",
 	validateSearch: recordSearch,
 	component: lazyRouteComponent(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
+});
+
+const ACCOUNT_TABS = ["timeline", "history", "consent", "leads", "campaigns"] as const;
+export type AccountTab = (typeof ACCOUNT_TABS)[number];
+
+const account = createRoute({
+	getParentRoute: () => inside,
+	path: "/accounts/$account",
+	validateSearch: (search: Search): { tab?: AccountTab; campaign?: string; edit?: boolean } => ({
+		tab: oneOf(search, "tab", ACCOUNT_TABS),
+		campaign: text(search, "campaign"),
+		edit: search.edit === true || undefined,
+	}),
+	component: lazyRouteComponent(() => import("~/features/accounts/AccountPage.tsx"), "AccountPage"),
 });
 
 const settingsHome = createRoute({
@@ -200,7 +251,18 @@ export const makeRouter = (history?: RouterHistory) =>
 	createRouter({
 		history,
 		routeTree: root.addChildren([
-			inside.addChildren([home, inbox, leads, campaigns, accounts, settingsHome, settings, simulator]),
+			inside.addChildren([
+				home,
+				inbox,
+				leads,
+				campaigns,
+				campaign,
+				accounts,
+				account,
+				settingsHome,
+				settings,
+				simulator,
+			]),
 			setup,
 		]),
 		defaultPreload: "intent",

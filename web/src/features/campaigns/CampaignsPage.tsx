@@ -1,36 +1,20 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRecords, useRemoveRecord, useSaveRecord } from "~/api/records.ts";
-import { type Campaign, GOALS, type PhoneNumber, type SmsAgent } from "~/api/types.ts";
+import { useRecords } from "~/api/records.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
-import { showPhone } from "~/lib/phone.ts";
-import { languageOptions } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
-import { Chip, type Tone } from "~/ui/Chip.tsx";
+import { Chip } from "~/ui/Chip.tsx";
 import { DataGrid } from "~/ui/DataGrid.tsx";
-import { Confirm } from "~/ui/Dialog.tsx";
 import { PageHead } from "~/ui/Page.tsx";
-import { type FormField, RecordDialog } from "~/ui/RecordForm.tsx";
-import { Empty, ErrorPanel, FormProblem, Skeleton } from "~/ui/States.tsx";
-import { toast } from "~/ui/toast.tsx";
+import { Empty, ErrorPanel, Skeleton } from "~/ui/States.tsx";
+import { CampaignDialog } from "./CampaignDialog.tsx";
+import type { FullCampaign as Campaign, CampaignCounts } from "./CampaignPage.tsx";
+import { CampaignStatus } from "./CampaignStatus.tsx";
 import styles from "./CampaignsPage.module.css";
 
 const route = getRouteApi("/inside/campaigns");
-
-const STATUS_TONE: Record<string, Tone> = {
-	running: "good",
-	paused: "warn",
-	completed: "info",
-	draft: "dim",
-	archived: "dim",
-};
-
-function CampaignStatus({ status }: { status: string }) {
-	const { t } = useTranslation();
-	return <Chip tone={STATUS_TONE[status] ?? "dim"}>{t(`campaignStatus.${status as "draft"}`)}</Chip>;
-}
 
 export function CampaignsPage() {
 	const { t } = useTranslation();
@@ -41,7 +25,7 @@ export function CampaignsPage() {
 	const [active, setActive] = useState(-1);
 	const rows = campaigns.data?.data ?? [];
 	const open = (next: string | undefined) => navigate({ search: (old) => ({ ...old, id: next }) });
-	const chosen = rows.find((row) => row.id === id);
+	const visit = (row: Campaign) => navigate({ to: "/campaigns/$campaign", params: { campaign: row.id } });
 	const group = t("nav.campaigns");
 	useCommands([
 		{ keys: "n", label: t("campaigns.new"), group, disabled: !mayWrite, run: () => open("new") },
@@ -53,7 +37,7 @@ export function CampaignsPage() {
 			run: () => setActive(Math.min(rows.length - 1, active + 1)),
 		},
 		{ keys: "k", label: t("leads.previous"), group, keysOnly: true, run: () => setActive(Math.max(0, active - 1)) },
-		{ keys: "Enter", label: t("action.open"), group, keysOnly: true, run: () => rows[active] && open(rows[active].id) },
+		{ keys: "Enter", label: t("action.open"), group, keysOnly: true, run: () => rows[active] && visit(rows[active]) },
 	]);
 	const create = mayWrite && (
 		<Button kind="primary" icon="plus" onClick={() => open("new")} title="n">
@@ -79,8 +63,7 @@ export function CampaignsPage() {
 					rowKey={(row) => row.id}
 					active={active}
 					onActive={setActive}
-					onOpen={(row) => open(row.id)}
-					opened={id}
+					onOpen={visit}
 					total={rows.length}
 					columns={[
 						{
@@ -108,6 +91,18 @@ export function CampaignsPage() {
 							render: (row) => row.communication_language ?? "",
 						},
 						{
+							key: "accounts",
+							title: t("nav.accounts"),
+							width: "100px",
+							render: (row) => (row.counts?.accounts ?? 0).toLocaleString(),
+						},
+						{
+							key: "responded",
+							title: t("campaign.count.responded"),
+							width: "140px",
+							render: (row) => <ResponseRate counts={row.counts} />,
+						},
+						{
 							key: "leads",
 							title: t("nav.leads"),
 							width: "90px",
@@ -122,85 +117,24 @@ export function CampaignsPage() {
 					)}
 				/>
 			)}
-			{id && (id === "new" || chosen) && <CampaignDialog key={id} campaign={chosen} onClose={() => open(undefined)} />}
+			{id === "new" && (
+				<CampaignDialog
+					campaign={undefined}
+					onClose={() => open(undefined)}
+					onSaved={(saved) => navigate({ to: "/campaigns/$campaign", params: { campaign: saved.id } })}
+				/>
+			)}
 		</>
 	);
 }
 
-function CampaignDialog({ campaign, onClose }: { campaign: Campaign | undefined; onClose: () => void }) {
-	const { t, i18n } = useTranslation();
-	const mayWrite = useRight("write");
-	const numbers = useRecords<PhoneNumber>("numbers");
-	const agents = useRecords<SmsAgent>("sms-agents");
-	const [deleting, setDeleting] = useState(false);
-	const save = useSaveRecord<Campaign>("campaigns", campaign, () => {
-		toast.say(t("action.saved"));
-		onClose();
-	});
-	const remove = useRemoveRecord("campaigns", onClose);
-	const fields: FormField[] = [
-		{ name: "name", label: t("campaigns.name"), required: true },
-		{
-			name: "goal",
-			label: t("campaigns.goal"),
-			kind: "select",
-			options: GOALS.map((goal) => ({ value: goal, label: t(`goal.${goal}`) })),
-		},
-		{
-			name: "communication_language",
-			label: t("campaigns.language"),
-			kind: "select",
-			options: languageOptions(i18n.language, t("campaigns.languageFallback")),
-		},
-		{ name: "outreach_brief", label: t("campaigns.brief"), kind: "lines", hint: t("campaigns.briefHint") },
-		{
-			name: "number_ids",
-			label: t("campaigns.numbers"),
-			kind: "many",
-			hint: t("campaigns.numbersHint"),
-			options: (numbers.data?.data ?? []).map((number) => ({
-				value: number.id,
-				label: `${showPhone(number.phone)}${number.label ? ` · ${number.label}` : ""}`,
-			})),
-		},
-		{
-			name: "sms_agent_id",
-			label: t("campaigns.agent"),
-			kind: "select",
-			options: [
-				{ value: "", label: t("campaigns.noAgent") },
-				...(agents.data?.data ?? []).map((agent) => ({ value: agent.id, label: agent.name })),
-			],
-		},
-	];
-	if (numbers.isPending || agents.isPending) return null;
+function ResponseRate({ counts }: { counts: CampaignCounts | null | undefined }) {
+	if (!counts?.outreached) return null;
+	const rate = counts.responded / counts.outreached;
 	return (
-		<>
-			<RecordDialog
-				title={campaign?.name ?? t("campaigns.new")}
-				fields={fields}
-				record={campaign as Record<string, unknown> | undefined}
-				initial={{ goal: "sales" }}
-				busy={save.isPending}
-				error={save.error}
-				readOnly={!mayWrite}
-				onSave={(body, overwrite) => save.mutate({ body, overwrite })}
-				onDelete={campaign && (() => setDeleting(true))}
-				onClose={onClose}
-			/>
-			{deleting && campaign && (
-				<Confirm
-					danger
-					title={t("record.deleteTitle", { name: campaign.name })}
-					confirm={t("action.delete")}
-					busy={remove.isPending}
-					error={<FormProblem error={remove.error} />}
-					onClose={() => setDeleting(false)}
-					onConfirm={() => remove.mutate(campaign.id)}
-				>
-					{t("campaigns.deleteAbout")}
-				</Confirm>
-			)}
-		</>
+		<span className={styles.rate}>
+			<progress max={1} value={rate} aria-hidden="true" />
+			{rate.toLocaleString(undefined, { style: "percent" })}
+		</span>
 	);
 }
