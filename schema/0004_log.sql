@@ -124,6 +124,8 @@ CREATE TABLE campaign_account (
 CREATE UNIQUE INDEX campaign_account_by_pair ON campaign_account (workspace_id, campaign_id, account_id);
 CREATE INDEX campaign_account_by_account ON campaign_account (workspace_id, account_id, id);
 CREATE INDEX campaign_account_inbox ON campaign_account (workspace_id, campaign_id, place, place_at DESC, id DESC);
+-- What needs a person, over all campaigns.
+CREATE INDEX campaign_account_attention ON campaign_account (workspace_id, place, place_at DESC, id DESC) WHERE place <= 2;
 CREATE INDEX campaign_account_by_name ON campaign_account (workspace_id, campaign_id, account_name_key, id);
 CREATE INDEX campaign_account_by_score ON campaign_account (workspace_id, campaign_id, score DESC, id DESC) WHERE score IS NOT NULL;
 CREATE INDEX campaign_account_by_review ON campaign_account (workspace_id, campaign_id, review_status, id);

@@ -14,6 +14,7 @@
 #include "number/number_parts.h"
 #include "product/product_parts.h"
 #include "provider/provider_parts.h"
+#include "report/report_parts.h"
 #include "workspace/workspace_parts.h"
 
 /* One a line, for whoever adds the next. */
@@ -46,6 +47,12 @@ const struct route *const wiring_routes[] = {
 	llm_settings_routes,
 	ledger_routes,
 	message_routes,
+	propose_routes,
+	translate_routes,
+	report_routes,
+	cost_routes,
+	acquisition_routes,
+	dashboard_routes,
 	node_routes,
 	NULL,
 };
@@ -54,6 +61,7 @@ const struct job_kind *const wiring_jobs[] = {
 	event_jobs,
 	import_jobs,
 	conversation_jobs,
+	report_jobs,
 	workspace_jobs,
 	demo_jobs,
 	NULL,
@@ -69,6 +77,7 @@ const struct reaction *const wiring_reactions[] = {
 	agent_reactions,
 	conversation_reactions,
 	log_reactions,
+	report_reactions, /* last: it counts what the others have moved */
 	NULL,
 };
 /* clang-format on */
