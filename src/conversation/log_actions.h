@@ -1,5 +1,5 @@
 /* What is done to logged messages. All inside a write unless said otherwise. Events: message.created, message.updated, message.deleted
- * (struct log_entry as the API shows it), campaign_account.updated, and "outreach.changed" {campaign_account_id, account_id, campaign_id}
+ * (struct log_entry as the API shows it), campaign_account.updated, and "outreach.changed" {campaign_account_id, account_id, campaign_id, direction?, at?}
  * after each inbound, and each outbound that changes who was reached when: reports follow it. */
 #ifndef CONVERSATION_LOG_ACTIONS_H
 #define CONVERSATION_LOG_ACTIONS_H

@@ -7,8 +7,9 @@
 #include "conversation/log_thread.h"
 #include "event/event.h"
 
-/* Reports follow it; who watches a screen has campaign_account.updated. */
-static bool tell_outreach(struct db *db, struct arena *mem, const struct campaign_account *thread, struct error *err)
+/* Reports follow it; who watches a screen has campaign_account.updated. said NULL: more than one message may be new in this thread. */
+static bool tell_outreach(struct db *db, struct arena *mem, const struct campaign_account *thread, const struct log_entry *said,
+                          struct error *err)
 {
 	struct json_out out;
 	char id[ID_TEXT_SIZE];
@@ -21,6 +22,12 @@ static bool tell_outreach(struct db *db, struct arena *mem, const struct campaig
 	json_put_id(&out, "acc", thread->account_id);
 	json_key(&out, "campaign_id");
 	json_put_id(&out, "cmp", thread->campaign_id);
+	if (said) {
+		json_key(&out, "direction");
+		json_put_text(&out, message_direction_names[said->direction]);
+		json_key(&out, "at");
+		json_put_time(&out, said->sent_at);
+	}
 	json_close_object(&out);
 	return event_add(db, mem, thread->workspace_id, "outreach.changed", id_format(thread->id, "cac", id), out.buffer.bytes,
 	                 err);
@@ -30,7 +37,7 @@ bool log_pipeline_put(struct db *db, struct arena *mem, struct campaign_account 
 {
 	return campaign_account_put_thread(db, thread, err) &&
 	       campaign_account_tell(db, mem, "campaign_account.updated", thread, err) &&
-	       (!outreach || tell_outreach(db, mem, thread, err));
+	       (!outreach || tell_outreach(db, mem, thread, NULL, err));
 }
 
 bool log_pipeline_said(struct db *db, struct arena *mem, struct campaign_account *thread, const struct log_entry *said,
@@ -47,7 +54,7 @@ bool log_pipeline_said(struct db *db, struct arena *mem, struct campaign_account
 	if (effect.first_outbound && !account_advance_to_contacted(db, mem, thread->workspace_id, thread->account_id,
 	                                                           "campaign_outreach", by, said->sent_at, &changed, err))
 		return false;
-	return log_pipeline_put(db, mem, thread, effect.outreach, err);
+	return log_pipeline_put(db, mem, thread, false, err) && (!effect.outreach || tell_outreach(db, mem, thread, said, err));
 }
 
 bool log_pipeline_find_thread(struct db *db, int64_t workspace_id, int64_t campaign_id, int64_t account_id, int64_t *out,
