@@ -108,6 +108,7 @@ static bool add_line(struct db *db, struct scene *scene, const struct demo_line 
 	                          .segments = size.segments,
 	                          .error_code = line->error_code,
 	                          .error = line->error,
+	                          .happened_at = scene->at_ms,
 	                          .created_at = scene->at_ms,
 	                          .updated_at = scene->at_ms,
 	                          .version = 1};
