@@ -23,6 +23,15 @@ enum { LLM_VARIANTS_MOST = 5 };
 /* Between two variants of one answer, on a line of its own. Asked for in the prompt, because few endpoints can do "n" answers. */
 #define LLM_NEXT_VARIANT "=====NEXT====="
 
+/* What the scripted model (fake) is told beside the prompt, so that it need not understand any; the real ones never hear of it. */
+struct llm_hint {
+	const char *purpose;  /* "draft", "continue", "translate", "summary", "persona", "score", "test" */
+	const char *language; /* ISO 639-1 of the text that is wanted */
+	const char *subject;  /* translate, summary: the bare text */
+	const char *name;     /* whom a draft is for */
+	const char *reply;    /* what it is to answer, word for word; NULL: something of its own */
+};
+
 struct llm_request {
 	const char *model;  /* NULL: the driver's default */
 	const char *system; /* may be NULL */
@@ -32,7 +41,8 @@ struct llm_request {
 	int max_tokens;     /* of the text itself; 0: 2,048 */
 	double temperature; /* 0 to 2; below 0: the model's own */
 	bool stream;
-	bool json; /* one JSON object; the word "JSON" must stand in the prompt (OpenAI refuses else) */
+	bool json; /* one JSON object, unfenced; the word "JSON" must stand in the prompt (OpenAI refuses else) */
+	const struct llm_hint *hint; /* may be NULL */
 };
 
 struct llm_account {
