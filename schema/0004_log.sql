@@ -122,10 +122,12 @@ CREATE TABLE campaign_account (
 	PRIMARY KEY (workspace_id, id)
 ) {{options}};
 CREATE UNIQUE INDEX campaign_account_by_pair ON campaign_account (workspace_id, campaign_id, account_id);
+CREATE INDEX campaign_account_by_campaign ON campaign_account (workspace_id, campaign_id, id);
 CREATE INDEX campaign_account_by_account ON campaign_account (workspace_id, account_id, id);
 CREATE INDEX campaign_account_inbox ON campaign_account (workspace_id, campaign_id, place, place_at DESC, id DESC);
 -- What needs a person, over all campaigns.
 CREATE INDEX campaign_account_attention ON campaign_account (workspace_id, place, place_at DESC, id DESC) WHERE place <= 2;
+CREATE INDEX campaign_account_by_campaign ON campaign_account (workspace_id, campaign_id, id);
 CREATE INDEX campaign_account_by_name ON campaign_account (workspace_id, campaign_id, account_name_key, id);
 CREATE INDEX campaign_account_by_score ON campaign_account (workspace_id, campaign_id, score DESC, id DESC) WHERE score IS NOT NULL;
 CREATE INDEX campaign_account_by_review ON campaign_account (workspace_id, campaign_id, review_status, id);
@@ -236,6 +238,28 @@ CREATE TABLE thread_summary (
 	text TEXT NOT NULL,
 	created_at BIGINT NOT NULL,
 	PRIMARY KEY (workspace_id, campaign_account_id)
+) {{options}};
+
+-- The last scoring of a campaign by the model: a walk over its campaign-accounts by id, a batch a call.
+CREATE TABLE score_run (
+	workspace_id BIGINT NOT NULL,
+	campaign_id BIGINT NOT NULL,
+	status TEXT NOT NULL CHECK (status IN ('running', 'done', 'failed')),
+	scope TEXT NOT NULL,
+	include_manual BIGINT NOT NULL CHECK (include_manual IN (0, 1)),
+	language TEXT NOT NULL,
+	after_id BIGINT,
+	total BIGINT NOT NULL,
+	seen BIGINT NOT NULL,
+	scored BIGINT NOT NULL,
+	failed BIGINT NOT NULL,
+	canned BIGINT NOT NULL CHECK (canned IN (0, 1)),
+	error_code TEXT,
+	error TEXT,
+	started_by TEXT,
+	started_at BIGINT NOT NULL,
+	updated_at BIGINT NOT NULL,
+	PRIMARY KEY (workspace_id, campaign_id)
 ) {{options}};
 
 -- Who has been reached (R57, R60): once for the whole workspace ('all', 0), once a product, once a campaign. funnel_week sums funnel_member.

@@ -154,6 +154,7 @@ static bool put_settings(struct request *req)
 
 /* ---- trying ---- */
 
+static const struct llm_hint trial_hint = {.purpose = "test", .language = "en"};
 static const struct llm_turn trial_turns[] = {{LLM_USER, "Answer with the one word: ready"}};
 
 struct trying {
@@ -190,7 +191,8 @@ static bool test_settings(struct request *req)
 {
 	struct model_call *call = model_call_make(req, PURPOSE_TEST);
 
-	call->ask = (struct llm_request){.turns = trial_turns, .turn_count = 1, .max_tokens = 256, .temperature = -1};
+	call->ask = (struct llm_request){
+		.turns = trial_turns, .turn_count = 1, .max_tokens = 256, .temperature = -1, .hint = &trial_hint};
 	return model_call_begin(req, call, tried, NULL);
 }
 

@@ -125,18 +125,33 @@ static void fill(const struct filling *filling, const char *text, const char *en
 	}
 }
 
+static const char *text_of(const char *file)
+{
+	for (const struct prompt_file *each = prompt_files; each->name; each++)
+		if (strcmp(each->name, file) == 0)
+			return each->text;
+	fatal("there is no prompt '%s'", file);
+}
+
 const char *prompt_template_fill(const char *file, const struct prompt_value *values, struct arena *mem)
 {
+	const char *text = text_of(file);
 	struct buffer out;
 	struct filling filling = {file, values, &out};
 
 	buffer_init(&out, mem);
-	for (const struct prompt_file *each = prompt_files; each->name; each++)
-		if (strcmp(each->name, file) == 0) {
-			fill(&filling, each->text, each->text + strlen(each->text));
-			while (out.length && out.bytes[out.length - 1] == '\n')
-				out.bytes[--out.length] = 0;
-			return out.bytes;
-		}
-	fatal("there is no prompt '%s'", file);
+	fill(&filling, text, text + strlen(text));
+	while (out.length && out.bytes[out.length - 1] == '\n')
+		out.bytes[--out.length] = 0;
+	return out.bytes;
+}
+
+const char *prompt_template_line(const char *file, const char *key, struct arena *mem)
+{
+	size_t length = strlen(key);
+
+	for (const char *at = text_of(file); *at; at += strcspn(at, "\n") + 1)
+		if (strncmp(at, key, length) == 0 && strncmp(at + length, ": ", 2) == 0)
+			return arena_copy_n(mem, at + length + 2, strcspn(at + length + 2, "\n"));
+	fatal("the prompt '%s' has no line '%s'", file, key);
 }

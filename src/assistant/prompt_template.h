@@ -22,6 +22,8 @@ struct prompt_value {
 
 /* The file of that name, filled. A name that is no file or no value is a fault of ours: ends the process. `values` ends in a NULL name. */
 const char *prompt_template_fill(const char *file, const struct prompt_value *values, struct arena *mem);
+/* What follows "key: " on its line in a file that is a list. A key that is not there ends the process. */
+const char *prompt_template_line(const char *file, const char *key, struct arena *mem);
 /* `text` between the marks; what looks like a mark inside loses its bracket. Adds to `out`. */
 void prompt_template_fence(struct buffer *out, const char *text);
 /* Words of ours that stand outside of fences: what looks like a mark loses its bracket all the same. */

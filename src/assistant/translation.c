@@ -21,12 +21,14 @@ void translation_ask(const struct translation *wish, struct arena *mem, struct l
 		{NULL, NULL},
 	};
 	struct llm_turn *turn = arena_alloc(mem, sizeof(*turn));
+	struct llm_hint *hint = arena_alloc(mem, sizeof(*hint));
 	size_t length = strlen(wish->text);
 	struct buffer text;
 
 	buffer_init(&text, mem);
 	prompt_template_fence(&text, wish->text);
 	*turn = (struct llm_turn){LLM_USER, text.bytes};
+	*hint = (struct llm_hint){.purpose = "translate", .language = wish->to, .subject = wish->text};
 	/* No language needs more tokens than bytes; a model that thinks first counts its thoughts. */
 	*ask = (struct llm_request){
 		.system = prompt_template_fill("translate", values, mem),
@@ -34,6 +36,7 @@ void translation_ask(const struct translation *wish, struct arena *mem, struct l
 		.turn_count = 1,
 		.max_tokens = (int)(length > TOKENS_MOST - TOKENS_LEAST ? TOKENS_MOST : TOKENS_LEAST + length),
 		.temperature = 0.2,
+		.hint = hint,
 	};
 }
 
