@@ -127,7 +127,6 @@ CREATE INDEX campaign_account_by_account ON campaign_account (workspace_id, acco
 CREATE INDEX campaign_account_inbox ON campaign_account (workspace_id, campaign_id, place, place_at DESC, id DESC);
 -- What needs a person, over all campaigns.
 CREATE INDEX campaign_account_attention ON campaign_account (workspace_id, place, place_at DESC, id DESC) WHERE place <= 2;
-CREATE INDEX campaign_account_by_campaign ON campaign_account (workspace_id, campaign_id, id);
 CREATE INDEX campaign_account_by_name ON campaign_account (workspace_id, campaign_id, account_name_key, id);
 CREATE INDEX campaign_account_by_score ON campaign_account (workspace_id, campaign_id, score DESC, id DESC) WHERE score IS NOT NULL;
 CREATE INDEX campaign_account_by_review ON campaign_account (workspace_id, campaign_id, review_status, id);
