@@ -49,6 +49,8 @@ const struct route *const wiring_routes[] = {
 	message_routes,
 	propose_routes,
 	translate_routes,
+	persona_draft_routes,
+	score_routes,
 	report_routes,
 	cost_routes,
 	acquisition_routes,
@@ -64,6 +66,7 @@ const struct job_kind *const wiring_jobs[] = {
 	report_jobs,
 	workspace_jobs,
 	demo_jobs,
+	score_jobs,
 	NULL,
 };
 
@@ -78,6 +81,7 @@ const struct reaction *const wiring_reactions[] = {
 	conversation_reactions,
 	log_reactions,
 	report_reactions, /* last: it counts what the others have moved */
+	assistant_reactions,
 	NULL,
 };
 /* clang-format on */
