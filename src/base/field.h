@@ -11,7 +11,7 @@
 enum field_type {
 	FIELD_ID,      /* int64_t, 0 = null; outside "prefix_…" */
 	FIELD_INT,     /* int64_t within [min, max] */
-	FIELD_REAL,    /* double, given out only and never stored; a NaN is null */
+	FIELD_REAL,    /* double within [min, max] (0, 0: any), never stored; a NaN is null */
 	FIELD_BOOL,    /* bool; 0 or 1 in the database */
 	FIELD_TEXT,    /* const char *, NULL = null; UTF-8, [min, max] code points */
 	FIELD_CHOICE,  /* int, index into `choices`; its name in the database and outside */

@@ -17,6 +17,9 @@ const struct field campaign_fields[] = {
 	F_ID(struct campaign, test_sms_agent_id, "agt", .about = "Answers leads that are marked as tests."),
 	F_TEXT(struct campaign, provider, 0, 60, .about = "A driver's name or a prv_ id; null: the workspace's provider."),
 	F_INT(struct campaign, lead_count, 0, INT64_MAX, .flags = FIELD_READ_ONLY | FIELD_UNSTORED),
+	{ .name = "counts", .type = FIELD_RECORD, .offset = FIELD_AT(struct campaign, counts, const struct campaign_account_counts *),
+	  .of = campaign_account_counts_fields, .size = sizeof(struct campaign_account_counts), .flags = FIELD_READ_ONLY | FIELD_UNSTORED,
+	  .about = "Of its accounts, stored totals. stale_scores: rescore to refresh." },
 	F_TAIL(struct campaign),
 	F_END
 };

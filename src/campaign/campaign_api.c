@@ -1,24 +1,29 @@
-/* Owns /campaigns, and what happens to a campaign when its number or agent goes. */
+/* Owns /campaigns. */
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "campaign/campaign_expense_store.h"
 #include "campaign/campaign_parts.h"
+#include "campaign/campaign_request.h"
 #include "campaign/campaign_slug.h"
 #include "campaign/campaign_store.h"
 #include "http/request.h"
 #include "number/number.h"
+#include "product/product.h"
 #include "text/id_list.h"
+#include "text/language.h"
 #include "workspace/workspace.h"
 
 struct campaign_query {
-	int64_t limit;
+	int64_t limit, product_id;
 	const char *cursor;
 	int status;
 };
 
 static const struct field campaign_query_fields[] = {
 	F_CHOICE(struct campaign_query, status, campaign_status_names),
+	F_ID(struct campaign_query, product_id, "prd"),
 	F_INT(struct campaign_query, limit, 1, 200),
 	F_TEXT(struct campaign_query, cursor, 1, 400),
 	F_END
@@ -36,6 +41,7 @@ static bool list_campaigns(struct request *req)
 	if (!request_query(req, &query) || !request_cursor(req, query.cursor, &given, &filter.before, 1))
 		return false;
 	filter.status = query.status;
+	filter.product_id = query.product_id;
 	filter.limit = query.limit + 1;
 	if (!campaign_store_list(req->db, req->mem, &filter, &rows, &req->error))
 		return false;
@@ -45,21 +51,22 @@ static bool list_campaigns(struct request *req)
 		cursor = reply_cursor(req, &campaigns[rows.count - 1].id, 1);
 	}
 	for (size_t i = 0; i < rows.count; i++)
-		if (!campaign_count_leads(req->db, &campaigns[i], &req->error))
+		if (!campaign_read_counts(req->db, req->mem, &campaigns[i], &req->error))
 			return false;
 	return reply_list(req, campaign_fields, sizeof(struct campaign), rows, cursor, NULL);
 }
 
-static bool read_campaign(struct request *req, struct db *db, struct campaign *out, struct error *err)
+bool campaign_read_asked(struct request *req, struct db *db, struct campaign *out, struct error *err)
 {
-	return campaign_get(db, req->mem, req->caller.workspace_id, req->ids[0], out, err) && campaign_count_leads(db, out, err);
+	return campaign_get(db, req->mem, req->caller.workspace_id, req->ids[0], out, err) &&
+	       campaign_read_counts(db, req->mem, out, err);
 }
 
 static bool get_campaign(struct request *req)
 {
 	struct campaign campaign;
 
-	return read_campaign(req, req->db, &campaign, &req->error) && reply_record(req, 200, campaign_fields, &campaign);
+	return campaign_read_asked(req, req->db, &campaign, &req->error) && reply_record(req, 200, campaign_fields, &campaign);
 }
 
 /* A given slug must be free; a made one gets a number behind it until it is. */
@@ -124,21 +131,45 @@ static bool check_agent(struct request *req, struct db *db, const char *field, i
 	return true;
 }
 
+static bool check_product(struct request *req, struct db *db, int64_t product_id)
+{
+	struct product product;
+	bool exists = true;
+
+	if (product_id && !product_find(db, req->mem, req->caller.workspace_id, product_id, &exists, &product, &req->error))
+		return false;
+	if (!exists)
+		problems_add(&req->problems, "product_id", "unknown_product", "there is no such product");
+	return true;
+}
+
+static const char *check_language(struct request *req, const char *text)
+{
+	const char *code = language_of(text, req->mem);
+
+	if (text && *text && !code)
+		problems_add(&req->problems, "communication_language", "unknown_language",
+		             "'%s' is no language code of ISO 639-1, as de or pt-BR", text);
+	return code;
+}
+
 static bool check_campaign(struct request *req, struct db *db, struct campaign *campaign)
 {
 	const char *provider = campaign->provider;
 	int64_t id;
 
+	campaign->communication_language = check_language(req, campaign->communication_language);
 	if (provider && !*provider)
 		campaign->provider = provider = NULL;
 	if (provider && !id_parse(provider, "prv", &id) && provider[strspn(provider, "abcdefghijklmnopqrstuvwxyz_0123456789")])
 		problems_add(&req->problems, "provider", "unknown_provider", "must be a driver's name or the id of a provider");
-	return check_numbers(req, db, campaign) && check_agent(req, db, "sms_agent_id", campaign->sms_agent_id) &&
+	return check_numbers(req, db, campaign) && check_product(req, db, campaign->product_id) &&
+	       check_agent(req, db, "sms_agent_id", campaign->sms_agent_id) &&
 	       check_agent(req, db, "test_sms_agent_id", campaign->test_sms_agent_id) && choose_slug(req, db, campaign) &&
 	       problems_none(&req->problems, &req->error);
 }
 
-static bool tell(struct request *req, struct db *db, const char *kind, const struct campaign *campaign, struct error *err)
+bool campaign_tell(struct request *req, struct db *db, const char *kind, const struct campaign *campaign, struct error *err)
 {
 	char id[ID_TEXT_SIZE];
 
@@ -157,8 +188,8 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	campaign.id = id_next();
 	campaign.created_at = campaign.updated_at = clock_now_ms();
 	campaign.version = 1;
-	return campaign_store_add(db, &campaign, err) && tell(req, db, "campaign.created", &campaign, err) &&
-	       reply_record(req, 201, campaign_fields, &campaign);
+	return campaign_store_add(db, &campaign, err) && campaign_read_counts(db, req->mem, &campaign, err) &&
+	       campaign_tell(req, db, "campaign.created", &campaign, err) && reply_record(req, 201, campaign_fields, &campaign);
 }
 
 static bool create_campaign(struct request *req)
@@ -166,17 +197,42 @@ static bool create_campaign(struct request *req)
 	return request_write(req, create_in_write, req);
 }
 
+/* R44: who drafts and scores hears that the intent is another. */
+static bool tell_goal(struct request *req, struct db *db, const struct campaign *campaign, int before, struct error *err)
+{
+	struct json_out out;
+	char id[ID_TEXT_SIZE];
+
+	if (before == campaign->goal)
+		return true;
+	json_out_init(&out, req->mem);
+	json_open_object(&out);
+	json_key(&out, "id");
+	json_put_id(&out, "cmp", campaign->id);
+	json_key(&out, "from");
+	json_put_text(&out, goal_names[before]);
+	json_key(&out, "to");
+	json_put_text(&out, goal_names[campaign->goal]);
+	json_close_object(&out);
+	return event_add(db, req->mem, campaign->workspace_id, "campaign.goal_changed", id_format(campaign->id, "cmp", id),
+	                 out.buffer.bytes, err);
+}
+
 static bool change_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
 	struct campaign campaign;
+	int goal;
 
-	if (!read_campaign(req, db, &campaign, err) || !request_fresh(req, campaign.version) || !request_body(req, &campaign) ||
-	    !check_campaign(req, db, &campaign))
+	if (!campaign_read_asked(req, db, &campaign, err) || !request_fresh(req, campaign.version))
+		return false;
+	goal = campaign.goal;
+	if (!request_body(req, &campaign) || !check_campaign(req, db, &campaign))
 		return false;
 	campaign.updated_at = clock_now_ms();
 	campaign.version++;
-	return campaign_store_put(db, &campaign, err) && tell(req, db, "campaign.updated", &campaign, err) &&
+	return campaign_store_put(db, &campaign, err) && campaign_read_counts(db, req->mem, &campaign, err) &&
+	       campaign_tell(req, db, "campaign.updated", &campaign, err) && tell_goal(req, db, &campaign, goal, err) &&
 	       reply_record(req, 200, campaign_fields, &campaign);
 }
 
@@ -190,13 +246,17 @@ static bool remove_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = arg;
 	struct campaign campaign;
 
-	if (!read_campaign(req, db, &campaign, err) || !request_fresh(req, campaign.version))
+	if (!campaign_read_asked(req, db, &campaign, err) || !request_fresh(req, campaign.version))
 		return false;
 	if (campaign.lead_count > 0)
 		return error_set(err, FAIL_CONFLICT, "has_leads", "'%s' has %lld leads; archive it, or move them first",
 		                 campaign.name, (long long)campaign.lead_count);
-	return campaign_store_remove(db, campaign.workspace_id, campaign.id, err) &&
-	       tell(req, db, "campaign.deleted", &campaign, err) && reply_empty(req, 204);
+	if (campaign.counts->accounts > 0)
+		return error_set(err, FAIL_CONFLICT, "has_accounts", "'%s' has %lld accounts; archive it, or take them out first",
+		                 campaign.name, (long long)campaign.counts->accounts);
+	return campaign_expense_store_remove_all(db, campaign.workspace_id, campaign.id, err) &&
+	       campaign_store_remove(db, campaign.workspace_id, campaign.id, err) &&
+	       campaign_tell(req, db, "campaign.deleted", &campaign, err) && reply_empty(req, 204);
 }
 
 static bool remove_campaign(struct request *req)
@@ -213,29 +273,6 @@ const struct route campaign_routes[] = {
 	{ "PATCH", "/api/v1/campaigns/{id:cmp}", change_campaign, .right = RIGHT_WRITE, .takes = campaign_fields, .partial = true,
 	  .gives = campaign_fields, .about = "Changes what is given." },
 	{ "DELETE", "/api/v1/campaigns/{id:cmp}", remove_campaign, .right = RIGHT_WRITE, .status = 204,
-	  .about = "Deletes a campaign without leads; one with leads is archived instead (409 has_leads)." },
-	{ 0 }
-};
-
-static bool leave_number(struct db *db, struct arena *mem, const struct event *event, struct error *err)
-{
-	int64_t number_id;
-
-	return !id_parse(event->entity_id, "num", &number_id) ||
-	       campaign_store_leave_number(db, mem, event->workspace_id, number_id, clock_now_ms(), err);
-}
-
-static bool leave_agent(struct db *db, struct arena *mem, const struct event *event, struct error *err)
-{
-	int64_t agent_id;
-
-	(void)mem;
-	return !id_parse(event->entity_id, "agt", &agent_id) ||
-	       campaign_store_leave_agent(db, event->workspace_id, agent_id, clock_now_ms(), err);
-}
-
-const struct reaction campaign_reactions[] = {
-	{ "number.deleted", leave_number },
-	{ "sms_agent.deleted", leave_agent },
+	  .about = "Deletes a campaign without leads and accounts; another is archived instead (409 has_leads, has_accounts)." },
 	{ 0 }
 };

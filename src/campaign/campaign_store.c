@@ -27,11 +27,37 @@ bool campaign_count_leads(struct db *db, struct campaign *campaign, struct error
 	return counter_read(db, campaign->workspace_id, id_format(campaign->id, "cmp", id), &campaign->lead_count, err);
 }
 
+bool campaign_read_counts(struct db *db, struct arena *mem, struct campaign *campaign, struct error *err)
+{
+	struct campaign_account_counts *counts = arena_alloc(mem, sizeof(*counts));
+
+	campaign->counts = counts;
+	return campaign_count_leads(db, campaign, err) &&
+	       campaign_account_count(db, campaign->workspace_id, campaign->id, campaign->goal, counts, err);
+}
+
+static bool list_of_product(struct db *db, struct arena *mem, const struct campaign_filter *filter, int64_t before,
+                            struct records *out, struct error *err)
+{
+	if (filter->status < 0)
+		return db_list(db, mem, campaign_fields, sizeof(struct campaign), out, err,
+		               "SELECT {fields} FROM campaign WHERE workspace_id = $1 AND product_id = $2 AND id < $3 "
+		               "ORDER BY id DESC LIMIT $4",
+		               db_int(filter->workspace_id), db_int(filter->product_id), db_int(before), db_int(filter->limit));
+	return db_list(db, mem, campaign_fields, sizeof(struct campaign), out, err,
+	               "SELECT {fields} FROM campaign WHERE workspace_id = $1 AND product_id = $2 AND status = $3 AND id < $4 "
+	               "ORDER BY id DESC LIMIT $5",
+	               db_int(filter->workspace_id), db_int(filter->product_id), db_choice(campaign_status_names, filter->status),
+	               db_int(before), db_int(filter->limit));
+}
+
 bool campaign_store_list(struct db *db, struct arena *mem, const struct campaign_filter *filter, struct records *out,
                          struct error *err)
 {
 	int64_t before = filter->before ? filter->before : INT64_MAX;
 
+	if (filter->product_id)
+		return list_of_product(db, mem, filter, before, out, err);
 	if (filter->status < 0)
 		return db_list(db, mem, campaign_fields, sizeof(struct campaign), out, err,
 		               "SELECT {fields} FROM campaign WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
@@ -108,6 +134,14 @@ bool campaign_store_leave_agent(struct db *db, int64_t workspace_id, int64_t age
 	               "UPDATE campaign SET test_sms_agent_id = NULL, updated_at = $3, version = version + 1 "
 	               "WHERE workspace_id = $1 AND test_sms_agent_id = $2",
 	               db_int(workspace_id), db_int(agent_id), db_int(now_ms));
+}
+
+bool campaign_store_leave_product(struct db *db, int64_t workspace_id, int64_t product_id, int64_t now_ms, struct error *err)
+{
+	return db_exec(db, err,
+	               "UPDATE campaign SET product_id = NULL, updated_at = $3, version = version + 1 "
+	               "WHERE workspace_id = $1 AND product_id = $2",
+	               db_int(workspace_id), db_int(product_id), db_int(now_ms));
 }
 
 bool campaign_store_leave_number(struct db *db, struct arena *mem, int64_t workspace_id, int64_t number_id, int64_t now_ms,

@@ -9,6 +9,7 @@ struct campaign_filter {
 	int status;     /* -1: any */
 	int64_t before; /* id, 0: from the newest */
 	int64_t limit;
+	int64_t product_id; /* 0: any */
 };
 bool campaign_store_list(struct db *db, struct arena *mem, const struct campaign_filter *filter, struct records *out,
                          struct error *err) MUST_CHECK;
@@ -23,6 +24,9 @@ bool campaign_store_has_agent(struct db *db, int64_t workspace_id, int64_t agent
 /* An agent is gone. */
 bool campaign_store_leave_agent(struct db *db, int64_t workspace_id, int64_t agent_id, int64_t now_ms,
                                 struct error *err) MUST_CHECK;
+/* A product is gone. */
+bool campaign_store_leave_product(struct db *db, int64_t workspace_id, int64_t product_id, int64_t now_ms,
+                                  struct error *err) MUST_CHECK;
 /* A number is gone. */
 bool campaign_store_leave_number(struct db *db, struct arena *mem, int64_t workspace_id, int64_t number_id, int64_t now_ms,
                                  struct error *err) MUST_CHECK;

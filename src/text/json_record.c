@@ -1,5 +1,6 @@
 /* Owns the reading of whole records: which members may come, which must, and what null means. */
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,6 +85,11 @@ static bool read_null(const struct json_reader *reader, const struct field *fiel
 		*(int *)at = -1;
 		return true;
 	case FIELD_BOOL: break;
+	case FIELD_REAL:
+		if (!(field->flags & FIELD_NULLABLE))
+			break;
+		*(double *)at = NAN;
+		return true;
 	case FIELD_RECORDS: *(struct records *)at = (struct records){0}; return true;
 	default: *(const char **)at = NULL; return true;
 	}
@@ -103,10 +109,29 @@ static enum json_type expected_type(const struct field *field)
 	}
 }
 
+/* Whole or not. */
+static bool read_real(const struct json_reader *reader, const struct field *field, const struct json *value, double *at)
+{
+	double number;
+
+	if (json_type(value) != JSON_INT && json_type(value) != JSON_REAL)
+		return wrong_type(reader, type_words(field));
+	number = json_type(value) == JSON_INT ? (double)value->integer : value->real;
+	if (!isfinite(number) || ((field->min || field->max) && (number < (double)field->min || number > (double)field->max))) {
+		problems_add(reader->problems, reader->name, "out_of_range", "must be between %lld and %lld",
+		             (long long)field->min, (long long)field->max);
+		return false;
+	}
+	*at = number;
+	return true;
+}
+
 static bool read_value(const struct json_reader *reader, const struct field *field, const struct json *value, void *at)
 {
 	if (json_type(value) == JSON_NULL)
 		return read_null(reader, field, at);
+	if (field->type == FIELD_REAL)
+		return read_real(reader, field, value, at);
 	if (json_type(value) != expected_type(field))
 		return wrong_type(reader, type_words(field));
 	switch (field->type) {
@@ -120,7 +145,7 @@ static bool read_value(const struct json_reader *reader, const struct field *fie
 	case FIELD_OBJECT: return json_read_object(reader, field, value, at);
 	case FIELD_RECORDS: return read_records(reader, field, value, at);
 	case FIELD_RECORD: return read_one_record(reader, field, value, at);
-	case FIELD_REAL: break; /* given out only */
+	case FIELD_REAL: break; /* above */
 	}
 	return false;
 }
