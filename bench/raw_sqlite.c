@@ -2,6 +2,8 @@
  *
  *	raw_sqlite send FILE SECONDS     rows of POST /sms/send, a commit for each request's rows
  *	raw_sqlite page FILE SECONDS     pages of 50 messages of random conversations
+ *	raw_sqlite log FILE SECONDS      rows of POST /messages (log_sent), a commit for each request's rows
+ *	raw_sqlite outreach FILE SECONDS pages of 50 threads of the largest campaign's inbox
  *
  * FILE is a store that leadline made and filled. Prints one number: requests a second. */
 #include <sqlite3.h>
@@ -181,19 +183,158 @@ static double measure_page(double seconds)
 	return (double)count / (now() - start);
 }
 
+/* ---- log ---- */
+
+struct thread {
+	int64_t workspace_id, id, account_id, campaign_id;
+};
+
+static struct thread threads[CONVERSATIONS_MAX];
+static int thread_count;
+
+static void read_threads(void)
+{
+	sqlite3_stmt *stmt = prepare(
+		"SELECT workspace_id, id, account_id, campaign_id FROM campaign_account ORDER BY id LIMIT 4096");
+
+	while (sqlite3_step(stmt) == SQLITE_ROW && thread_count < CONVERSATIONS_MAX)
+		threads[thread_count++] = (struct thread){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
+		                                          sqlite3_column_int64(stmt, 2), sqlite3_column_int64(stmt, 3)};
+	sqlite3_finalize(stmt);
+	if (thread_count == 0) {
+		fprintf(stderr, "the store has no campaign-accounts\n");
+		exit(1);
+	}
+}
+
+/* As leadline wrote the last of that kind. */
+static char *read_payload(const char *kind)
+{
+	sqlite3_stmt *stmt = prepare("SELECT payload FROM event WHERE kind = ?1 ORDER BY id DESC LIMIT 1");
+	char *copy;
+
+	sqlite3_bind_text(stmt, 1, kind, -1, SQLITE_STATIC);
+	check(sqlite3_step(stmt), kind);
+	copy = strdup((const char *)sqlite3_column_text(stmt, 0));
+	sqlite3_finalize(stmt);
+	return copy;
+}
+
+struct logging {
+	sqlite3_stmt *message, *thread, *event;
+	char *created, *updated;
+};
+
+static void log_event(const struct logging *log, const struct thread *thread, int64_t id, int64_t at, const char *kind,
+                      const char *json)
+{
+	sqlite3_bind_int64(log->event, 1, thread->workspace_id);
+	sqlite3_bind_int64(log->event, 2, id);
+	sqlite3_bind_text(log->event, 3, kind, -1, SQLITE_STATIC);
+	sqlite3_bind_text(log->event, 4, json, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(log->event, 5, at);
+	run(log->event);
+}
+
+static void log_one(const struct logging *log, const struct thread *thread, int64_t id, int64_t at)
+{
+	command("BEGIN IMMEDIATE");
+	sqlite3_bind_int64(log->message, 1, thread->workspace_id);
+	sqlite3_bind_int64(log->message, 2, id);
+	sqlite3_bind_int64(log->message, 3, thread->id);
+	sqlite3_bind_int64(log->message, 4, thread->account_id);
+	sqlite3_bind_int64(log->message, 5, thread->campaign_id);
+	sqlite3_bind_int64(log->message, 6, at);
+	run(log->message);
+	sqlite3_bind_int64(log->thread, 1, id);
+	sqlite3_bind_int64(log->thread, 2, at);
+	sqlite3_bind_int64(log->thread, 3, thread->workspace_id);
+	sqlite3_bind_int64(log->thread, 4, thread->id);
+	run(log->thread);
+	log_event(log, thread, id + 1, at, "message.created", log->created);
+	log_event(log, thread, id + 2, at, "campaign_account.updated", log->updated);
+	command("COMMIT");
+}
+
+static double measure_log(double seconds)
+{
+	struct logging log = {
+		.message = prepare(
+			"INSERT INTO message (workspace_id, id, campaign_account_id, account_id, campaign_id, direction, channel, "
+			"generation_mode, source, status, delivery, original_text, original_language, translation, sent_at, happened_at, "
+			"created_by, segments, parts_delivered, attempts, is_reply, created_at, updated_at, version) "
+			"VALUES (?1, ?2, ?3, ?4, ?5, 'outbound', 'email', 'log_sent', 'api', 'sent', 'none', "
+			"'Hello Ana, is Tuesday at ten still fine for you?', 'en', 'none', ?6, ?6, 'key: bench', 0, 0, 0, 0, ?6, ?6, 1)"),
+		.thread = prepare(
+			"UPDATE campaign_account SET message_count = message_count + 1, last_message_id = ?1, last_message_at = ?2, "
+			"last_direction = 'outbound', last_channel = 'email', last_text = 'Hello Ana, is Tuesday at ten still fine for you?', "
+			"place = 3, place_at = ?2, updated_at = ?2, version = version + 1 WHERE workspace_id = ?3 AND id = ?4"),
+		.event = prepare("INSERT INTO event (workspace_id, id, kind, entity_id, payload, created_at) "
+	                         "VALUES (?1, ?2, ?3, 'msg_0123456789abc', ?4, ?5)"),
+		.created = read_payload("message.created"),
+		.updated = read_payload("campaign_account.updated"),
+	};
+	int64_t id = ((int64_t)time(NULL) - 1704067200 + 864000) * 1000 << 22;
+	double start = now();
+	int64_t count = 0;
+
+	for (; now() - start < seconds; count++, id += 4)
+		log_one(&log, &threads[rand() % thread_count], id, (int64_t)time(NULL) * 1000);
+	return (double)count / (now() - start);
+}
+
+/* ---- outreach ---- */
+
+static double measure_outreach(double seconds)
+{
+	sqlite3_stmt *stmt = prepare(
+		"SELECT * FROM campaign_account WHERE workspace_id = ?1 AND campaign_id = ?2 AND place = ?3 AND "
+		"(place_at, id) < (?4, ?5) ORDER BY place_at DESC, id DESC LIMIT 51");
+	double start = now();
+	int64_t count = 0, seen = 0;
+
+	for (; now() - start < seconds; count++) {
+		sqlite3_bind_int64(stmt, 1, threads[0].workspace_id);
+		sqlite3_bind_int64(stmt, 2, threads[0].campaign_id);
+		sqlite3_bind_int64(stmt, 3, 1 + rand() % 3);
+		sqlite3_bind_int64(stmt, 4, INT64_MAX);
+		sqlite3_bind_int64(stmt, 5, INT64_MAX);
+		while (sqlite3_step(stmt) == SQLITE_ROW)
+			for (int column = 0; column < sqlite3_column_count(stmt); column++)
+				seen += sqlite3_column_bytes(stmt, column);
+		sqlite3_reset(stmt);
+	}
+	fprintf(stderr, "read %lld bytes\n", (long long)seen);
+	return (double)count / (now() - start);
+}
+
+static const struct {
+	const char *name;
+	void (*read)(void);
+	double (*measure)(double seconds);
+} measures[] = {
+	{"send", read_pairs, measure_send},
+	{"page", read_pairs, measure_page},
+	{"log", read_threads, measure_log},
+	{"outreach", read_threads, measure_outreach},
+};
+enum { MEASURES = sizeof(measures) / sizeof(measures[0]) };
+
 int main(int argc, char **argv)
 {
-	bool send = argc == 4 && strcmp(argv[1], "send") == 0;
+	int which = 0;
 
-	if (argc != 4 || (!send && strcmp(argv[1], "page") != 0)) {
-		fprintf(stderr, "usage: raw_sqlite send|page FILE SECONDS\n");
+	while (argc == 4 && which < MEASURES && strcmp(argv[1], measures[which].name) != 0)
+		which++;
+	if (argc != 4 || which == MEASURES) {
+		fprintf(stderr, "usage: raw_sqlite send|page|log|outreach FILE SECONDS\n");
 		return 2;
 	}
 	if (sqlite3_open(argv[2], &db) != SQLITE_OK)
 		return 1;
 	command("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 16000;"
 	        "PRAGMA secure_delete = OFF");
-	read_pairs();
-	printf("%.0f\n", send ? measure_send(strtod(argv[3], NULL)) : measure_page(strtod(argv[3], NULL)));
+	measures[which].read();
+	printf("%.0f\n", measures[which].measure(strtod(argv[3], NULL)));
 	return 0;
 }
