@@ -23,13 +23,14 @@ const AccountMenu = lazy(() => import("./AccountMenu.tsx"));
 const SignInSheet = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInSheet })));
 
 interface Place {
-	to: "/inbox" | "/leads" | "/campaigns" | "/accounts" | "/settings" | "/simulator";
-	name: "inbox" | "leads" | "campaigns" | "accounts" | "settings" | "simulator";
+	to: "/dashboard" | "/inbox" | "/leads" | "/campaigns" | "/accounts" | "/settings" | "/simulator";
+	name: "dashboard" | "inbox" | "leads" | "campaigns" | "accounts" | "settings" | "simulator";
 	icon: IconName;
 	key?: string;
 }
 
 const PLACES: Place[] = [
+	{ to: "/dashboard", name: "dashboard", icon: "chart", key: "g d" },
 	{ to: "/inbox", name: "inbox", icon: "inbox", key: "g i" },
 	{ to: "/leads", name: "leads", icon: "users", key: "g l" },
 	{ to: "/campaigns", name: "campaigns", icon: "megaphone", key: "g c" },

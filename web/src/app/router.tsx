@@ -76,6 +76,17 @@ const home = createRoute({
 	},
 });
 
+const dashboard = createRoute({
+	getParentRoute: () => inside,
+	path: "/dashboard",
+	validateSearch: (search: Search): { campaign?: string; product?: string; weeks?: number } => ({
+		campaign: text(search, "campaign"),
+		product: text(search, "product"),
+		weeks: [4, 26, 52, 104].find((weeks) => weeks === Number(search.weeks)),
+	}),
+	component: lazyRouteComponent(() => import("~/features/dashboard/DashboardPage.tsx"), "DashboardPage"),
+});
+
 const TABS = ["unread", "agent", "failed"] as const;
 
 export interface InboxSearch {
@@ -253,6 +264,7 @@ export const makeRouter = (history?: RouterHistory) =>
 		routeTree: root.addChildren([
 			inside.addChildren([
 				home,
+				dashboard,
 				inbox,
 				leads,
 				campaigns,

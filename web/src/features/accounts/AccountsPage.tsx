@@ -1,39 +1,22 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRecords, useRemoveRecord, useSaveRecord } from "~/api/records.ts";
+import { useRecords } from "~/api/records.ts";
 import type { Account } from "~/api/types.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
 import { showPhone } from "~/lib/phone.ts";
-import { countryOptions, languageOptions } from "~/lib/places.ts";
 import { useSearchText } from "~/lib/useSearchText.ts";
 import { Button } from "~/ui/Button.tsx";
-import { Chip, type Tone } from "~/ui/Chip.tsx";
 import { DataGrid } from "~/ui/DataGrid.tsx";
-import { Confirm } from "~/ui/Dialog.tsx";
 import { SearchField } from "~/ui/Field.tsx";
 import { PageHead } from "~/ui/Page.tsx";
-import { type FormField, RecordDialog } from "~/ui/RecordForm.tsx";
-import { Empty, ErrorPanel, FormProblem, Skeleton } from "~/ui/States.tsx";
-import { toast } from "~/ui/toast.tsx";
+import { Empty, ErrorPanel, Skeleton } from "~/ui/States.tsx";
+import { AccountDialog } from "./AccountDialog.tsx";
+import { AccountStatus } from "./AccountStatus.tsx";
 import styles from "./AccountsPage.module.css";
 
 const route = getRouteApi("/inside/accounts");
-
-const STATUS_TONE: Record<string, Tone> = {
-	customer: "good",
-	in_trial: "info",
-	in_negotiation: "info",
-	contacted: "accent",
-	lost: "dim",
-	do_not_contact: "bad",
-};
-
-function AccountStatus({ status }: { status: string }) {
-	const { t } = useTranslation();
-	return <Chip tone={STATUS_TONE[status] ?? "dim"}>{t(`accountStatus.${status as "prospect"}`)}</Chip>;
-}
 
 export function AccountsPage() {
 	const { t } = useTranslation();
@@ -47,7 +30,7 @@ export function AccountsPage() {
 	const accounts = useRecords<Account>("accounts", search.q ? { q: search.q } : {});
 	const rows = accounts.data?.data ?? [];
 	const open = (id: string | undefined) => navigate({ search: (old) => ({ ...old, id }) });
-	const chosen = rows.find((row) => row.id === search.id);
+	const visit = (row: { id: string }) => navigate({ to: "/accounts/$account", params: { account: row.id } });
 	const group = t("nav.accounts");
 	useCommands([
 		{ keys: "n", label: t("accounts.new"), group, disabled: !mayWrite, run: () => open("new") },
@@ -59,7 +42,7 @@ export function AccountsPage() {
 			run: () => setActive(Math.min(rows.length - 1, active + 1)),
 		},
 		{ keys: "k", label: t("leads.previous"), group, keysOnly: true, run: () => setActive(Math.max(0, active - 1)) },
-		{ keys: "Enter", label: t("action.open"), group, keysOnly: true, run: () => rows[active] && open(rows[active].id) },
+		{ keys: "Enter", label: t("action.open"), group, keysOnly: true, run: () => rows[active] && visit(rows[active]) },
 	]);
 	const create = mayWrite && (
 		<Button kind="primary" icon="plus" onClick={() => open("new")} title="n">
@@ -96,8 +79,7 @@ export function AccountsPage() {
 					rowKey={(row) => row.id}
 					active={active}
 					onActive={setActive}
-					onOpen={(row) => open(row.id)}
-					opened={search.id}
+					onOpen={visit}
 					total={rows.length}
 					columns={[
 						{
@@ -134,73 +116,8 @@ export function AccountsPage() {
 					)}
 				/>
 			)}
-			{search.id && (search.id === "new" || chosen) && (
-				<AccountDialog key={search.id} account={chosen} onClose={() => open(undefined)} />
-			)}
-		</>
-	);
-}
-
-function AccountDialog({ account, onClose }: { account: Account | undefined; onClose: () => void }) {
-	const { t, i18n } = useTranslation();
-	const mayWrite = useRight("write");
-	const [deleting, setDeleting] = useState(false);
-	const save = useSaveRecord<Account>("accounts", account, () => {
-		toast.say(t("action.saved"));
-		onClose();
-	});
-	const remove = useRemoveRecord("accounts", onClose);
-	const fields: FormField[] = [
-		{ name: "name", label: t("accounts.name"), required: true },
-		{ name: "website", label: t("accounts.website"), kind: "url" },
-		{ name: "phone", label: t("lead.phone"), kind: "tel", placeholder: "+14155550123" },
-		{ name: "email", label: t("lead.email"), kind: "email" },
-		{ name: "city", label: t("accounts.city") },
-		{
-			name: "country",
-			label: t("accounts.country"),
-			kind: "select",
-			options: countryOptions(i18n.language, t("lead.unknown")),
-		},
-		{
-			name: "language",
-			label: t("lead.language"),
-			kind: "select",
-			options: languageOptions(i18n.language, t("lead.unknown")),
-		},
-		{ name: "notes", label: t("accounts.notes"), kind: "lines" },
-	];
-	return (
-		<>
-			<RecordDialog
-				title={account?.name ?? t("accounts.new")}
-				fields={fields}
-				record={account as Record<string, unknown> | undefined}
-				busy={save.isPending}
-				error={save.error}
-				readOnly={!mayWrite}
-				onSave={(body, overwrite) => save.mutate({ body, overwrite })}
-				onDelete={account && (() => setDeleting(true))}
-				onClose={onClose}
-			>
-				{account && (
-					<p>
-						<AccountStatus status={account.status} />
-					</p>
-				)}
-			</RecordDialog>
-			{deleting && account && (
-				<Confirm
-					danger
-					title={t("record.deleteTitle", { name: account.name })}
-					confirm={t("action.delete")}
-					busy={remove.isPending}
-					error={<FormProblem error={remove.error} />}
-					onClose={() => setDeleting(false)}
-					onConfirm={() => remove.mutate(account.id)}
-				>
-					{t("accounts.deleteAbout")}
-				</Confirm>
+			{search.id === "new" && (
+				<AccountDialog account={undefined} onClose={() => open(undefined)} onSaved={(saved) => visit(saved)} />
 			)}
 		</>
 	);

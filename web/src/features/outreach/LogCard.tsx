@@ -82,9 +82,11 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 	);
 }
 
-export function showCost(amount: number, currency: string, locale: string): string {
-	const digits = amount !== 0 && Math.abs(amount) < 0.01 ? 5 : 2;
-	return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: digits }).format(amount);
+/** Money comes in millionths. */
+export function showCost(micros: number, currency: string, locale: string): string {
+	const whole = micros / 1_000_000;
+	const digits = whole !== 0 && Math.abs(whole) < 0.01 ? 5 : 2;
+	return new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: digits }).format(whole);
 }
 
 function OtherSide({ message }: { message: LogMessage }) {

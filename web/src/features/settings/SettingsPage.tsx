@@ -6,7 +6,10 @@ import { Icon, type IconName } from "~/ui/Icon.tsx";
 import { Empty } from "~/ui/States.tsx";
 import { Agents } from "./Agents.tsx";
 import { ApiKeys } from "./ApiKeys.tsx";
+import { Costs } from "./Costs.tsx";
+import { Llm } from "./Llm.tsx";
 import { Numbers } from "./Numbers.tsx";
+import { Products } from "./Products.tsx";
 import { Providers } from "./Providers.tsx";
 import styles from "./SettingsPage.module.css";
 import { Team } from "./Team.tsx";
@@ -15,7 +18,18 @@ import { You } from "./You.tsx";
 
 const route = getRouteApi("/inside/settings/$section");
 
-const SECTIONS = ["you", "workspace", "team", "numbers", "providers", "agents", "keys"] as const;
+const SECTIONS = [
+	"you",
+	"workspace",
+	"team",
+	"products",
+	"numbers",
+	"providers",
+	"agents",
+	"llm",
+	"costs",
+	"keys",
+] as const;
 type Section = (typeof SECTIONS)[number];
 
 const ICONS: Record<Section, IconName> = {
@@ -25,6 +39,9 @@ const ICONS: Record<Section, IconName> = {
 	numbers: "hash",
 	providers: "plug",
 	agents: "bot",
+	products: "box",
+	llm: "star",
+	costs: "chart",
 	keys: "key",
 };
 
@@ -35,6 +52,9 @@ const PAGES: Record<Section, () => ReactNode> = {
 	numbers: Numbers,
 	providers: Providers,
 	agents: Agents,
+	products: Products,
+	llm: Llm,
+	costs: Costs,
 	keys: ApiKeys,
 };
 
