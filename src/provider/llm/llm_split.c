@@ -176,13 +176,10 @@ bool llm_split_add(struct llm_split *split, const char *text, size_t length)
 	return !split->stopped;
 }
 
+/* The beginning of a mark, held back to the end, is what a cut has left of it: no text. */
 void llm_split_end(struct llm_split *split)
 {
-	if (split->stage == SPLIT_OPENING)
-		take_text(split, split->opening.bytes, split->opening.length);
 	buffer_clear(&split->opening);
-	if (split->line.length && fits(split->line.bytes) != FIT_WHOLE)
-		release_line(split);
 	buffer_clear(&split->line);
 	tell(split);
 }

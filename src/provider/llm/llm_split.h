@@ -23,7 +23,7 @@ struct llm_split {
 void llm_split_init(struct llm_split *split, int variants, struct arena *mem, llm_delta *on_delta, void *arg);
 /* Whole UTF-8 letters. False: on_delta wants no more. */
 bool llm_split_add(struct llm_split *split, const char *text, size_t length);
-/* Gives out what was held back. */
+/* There is no more. */
 void llm_split_end(struct llm_split *split);
 
 #endif
