@@ -192,10 +192,13 @@ test("events show messages and threads as the API does", async () => {
 	const created = await stream.next((event) => event.event === "message.created" && event.data.payload.id === draft.id, "the draft");
 	expect(created.data.payload).toEqual(draft);
 	const sent = await server.admin.need<any>("PATCH", `/api/v1/messages/${draft.id}`, { status: "sent" });
-	const updated = await stream.next((event) => event.event === "message.updated" && event.data.payload.version === sent.version, "the flip");
+	const updated = await stream.next((event) => event.event === "message.updated" && event.data.payload.id === sent.id, "the flip");
 	expect(updated.data.payload).toEqual(sent);
 	const now = await threadNow(server.admin, thread);
-	const moved = await stream.next((event) => event.event === "campaign_account.updated" && event.data.payload.version === now.version, "the thread");
+	const moved = await stream.next(
+		(event) => event.event === "campaign_account.updated" && event.data.payload.id === now.id && event.data.payload.version === now.version,
+		"the thread",
+	);
 	expect(moved.data.payload).toEqual(now);
 	const next = await log(server.admin, thread, "ai_continue", "and?");
 	await server.admin.delete(`/api/v1/messages/${next.id}`);
