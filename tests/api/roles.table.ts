@@ -89,4 +89,11 @@ export const rights: Record<string, Right> = {
 	"POST /messages/{id}/send-again": "member",
 	"POST /messages/{id}/mark-sent": "member",
 	"GET /messages/{id}/events": "viewer",
+
+	"GET /messages/{id}": "viewer",
+	"PATCH /messages/{id}": "member",
+	"DELETE /messages/{id}": "member",
+	"GET /campaign-accounts/{id}/timeline": "viewer",
+	"GET /accounts/{id}/timeline": "viewer",
+	"GET /campaigns/{id}/outreach": "viewer",
 };
