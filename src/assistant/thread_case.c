@@ -20,7 +20,7 @@ bool thread_case_read_reader(struct db *db, struct arena *mem, int64_t workspace
 			return false;
 		language = language_of(workspace.communication_language, mem);
 	}
-	*out = (struct reader){workspace_id, name, language ? language : "en"};
+	*out = (struct reader){workspace_id, user_id ? name : NULL, language ? language : "en"};
 	return true;
 }
 

@@ -10,7 +10,7 @@
 /* Who writes or reads: a person, or a program by its key. */
 struct reader {
 	int64_t workspace_id;
-	const char *name;
+	const char *name;     /* NULL: a program */
 	const char *language; /* R54: the person's, for a key the workspace's; ISO 639-1 */
 };
 /* user_id 0: a key. */
