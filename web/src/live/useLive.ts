@@ -15,6 +15,7 @@ import type {
 } from "~/api/types.ts";
 import { applyConversation, applyMessage, applyRecord } from "./apply.ts";
 import { connectLive, type Live } from "./live.ts";
+import { makeLogRefresher } from "./logEvents.ts";
 import { opened } from "./opened.ts";
 import type { LiveState } from "./stream.ts";
 
@@ -67,8 +68,8 @@ function applyEvent(client: QueryClient, event: LiveEvent) {
 	switch (event.kind) {
 		case "message.created":
 		case "message.updated": {
-			const { interaction_id: conversation, ...message } = event.payload as Message & { interaction_id: string };
-			putMessage(client, conversation, message);
+			const { interaction_id: conversation, ...message } = event.payload as Message & { interaction_id: string | null };
+			if (conversation) putMessage(client, conversation, message);
 			break;
 		}
 		case "conversation.updated": {
@@ -94,6 +95,7 @@ function applyEvent(client: QueryClient, event: LiveEvent) {
 			break;
 		}
 		case "campaign.updated":
+			void client.invalidateQueries({ queryKey: ["campaign", event.entity_id] });
 			void client.invalidateQueries({ queryKey: keys.campaigns });
 			break;
 		case "number.updated":
@@ -124,10 +126,12 @@ export function useLive(workspace: string): LiveStatus {
 		const startedAt = Date.now();
 		let wasOnline = false;
 		let badge: ReturnType<typeof setTimeout> | undefined;
+		const log = makeLogRefresher(client);
 		live.current = connectLive({
 			workspace,
 			onEvent: (event) => {
 				applyEvent(client, event);
+				log.take(event);
 				for (const listener of listeners) listener(event);
 				if (event.kind !== "conversation.updated") return;
 				badge ??= setTimeout(() => {
@@ -144,6 +148,7 @@ export function useLive(workspace: string): LiveStatus {
 		});
 		return () => {
 			clearTimeout(badge);
+			log.stop();
 			live.current?.close();
 			live.current = null;
 		};
@@ -163,7 +168,19 @@ export function useLive(workspace: string): LiveStatus {
 	};
 }
 
-const LIVE_DATA = new Set(["conversations", "thread", "unread", "import", "lead", "leads"]);
+const LIVE_DATA = new Set([
+	"conversations",
+	"thread",
+	"unread",
+	"import",
+	"lead",
+	"leads",
+	"timeline",
+	"outreach",
+	"campaign-account",
+	"campaign-accounts",
+	"account",
+]);
 
 function isLiveData(query: { queryKey: readonly unknown[] }): boolean {
 	return LIVE_DATA.has(String(query.queryKey[0]));
