@@ -215,9 +215,15 @@ static bool remove_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
 	struct account account;
+	bool kept;
 
-	return account_get(db, req->mem, req->caller.workspace_id, req->ids[0], &account, err) &&
-	       request_fresh(req, account.version) && account_store_remove(db, account.workspace_id, account.id, err) &&
+	if (!account_get(db, req->mem, req->caller.workspace_id, req->ids[0], &account, err) ||
+	    !request_fresh(req, account.version) || !account_store_has_messages(db, account.workspace_id, account.id, &kept, err))
+		return false;
+	if (kept)
+		return error_set(err, FAIL_CONFLICT, "has_messages",
+		                 "'%s' has messages in a campaign; merge it, or set its status to lost", account.name);
+	return account_store_remove(db, account.workspace_id, account.id, err) &&
 	       tell(req, db, "account.deleted", &account, err) && reply_empty(req, 204);
 }
 
@@ -235,6 +241,6 @@ const struct route account_routes[] = {
 	{ "PATCH", "/api/v1/accounts/{id:acc}", change_account, .right = RIGHT_WRITE, .takes = account_fields, .partial = true,
 	  .gives = account_fields, .about = "Changes what is given; the status has its own action." },
 	{ "DELETE", "/api/v1/accounts/{id:acc}", remove_account, .right = RIGHT_WRITE, .status = 204,
-	  .about = "Deletes an account; its leads and conversations stay." },
+	  .about = "Deletes an account; its leads and conversations stay. One with logged messages is kept (409 has_messages)." },
 	{ 0 }
 };

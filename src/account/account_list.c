@@ -4,12 +4,14 @@
  * left is tested row by row, written so that no planner takes another index and sorts (`x || '' = $n`, coalesce). */
 #include "account/account_list.h"
 
+#include <stdlib.h>
+
 #include "base/buffer.h"
 #include "text/sort_key.h"
 
 const char *const account_sort_names[] = {"-created_at", "created_at", "name", "-name", NULL};
 
-enum { ARGS_MAX = 16 };
+enum { ARGS_MAX = ACCOUNT_IDS_MOST + 8 };
 
 struct builder {
 	struct buffer sql;
@@ -135,4 +137,34 @@ bool account_list(struct db *db, struct arena *mem, const struct account_filter 
 	add_place(&builder, walk, mem);
 	return db_list_args(db, mem, account_fields, sizeof(struct account), builder.sql.bytes,
 	                    (struct db_args){builder.args, builder.count}, out, err);
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct account *x = a, *y = b;
+
+	return x->id < y->id ? -1 : x->id > y->id;
+}
+
+bool account_list_of_ids(struct db *db, struct arena *mem, int64_t workspace_id, const int64_t *ids, size_t count,
+                         struct records *out, struct error *err)
+{
+	struct builder builder = {.filter = NULL};
+
+	*out = (struct records){NULL, 0};
+	if (!count)
+		return true;
+	buffer_init(&builder.sql, mem);
+	add_arg(&builder, db_int(workspace_id));
+	/* Always as many places, so that it is one statement; the last id fills what is left. */
+	buffer_add_text(&builder.sql, "SELECT {fields} FROM account WHERE workspace_id = $1 AND id IN (");
+	for (size_t i = 0; i < ACCOUNT_IDS_MOST; i++)
+		ADD(&builder, i ? ", $%zu" : "$%zu", db_int(ids[i < count ? i : count - 1]));
+	buffer_add_text(&builder.sql, ")");
+	if (!db_list_args(db, mem, account_fields, sizeof(struct account), builder.sql.bytes,
+	                  (struct db_args){builder.args, builder.count}, out, err))
+		return false;
+	if (out->count)
+		qsort(out->items, out->count, sizeof(struct account), compare);
+	return true;
 }

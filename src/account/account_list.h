@@ -25,4 +25,9 @@ void account_filter_init(struct account_filter *filter, int64_t workspace_id);
 bool account_list(struct db *db, struct arena *mem, const struct account_filter *filter, struct records *out,
                   struct error *err) MUST_CHECK;
 
+/* Those of these ids (ascending, at most ACCOUNT_IDS_MOST) that are there, in that order; merged ones, too. */
+enum { ACCOUNT_IDS_MOST = 100 };
+bool account_list_of_ids(struct db *db, struct arena *mem, int64_t workspace_id, const int64_t *ids, size_t count,
+                         struct records *out, struct error *err) MUST_CHECK;
+
 #endif

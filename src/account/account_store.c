@@ -49,6 +49,16 @@ bool account_store_remove(struct db *db, int64_t workspace_id, int64_t id, struc
 	       db_exec(db, err, "DELETE FROM account WHERE workspace_id = $1 AND id = $2", db_int(workspace_id), db_int(id));
 }
 
+bool account_store_has_messages(struct db *db, int64_t workspace_id, int64_t id, bool *out, struct error *err)
+{
+	int64_t one;
+
+	return db_read_int(db, out, &one, err,
+	                   "SELECT 1 FROM campaign_account WHERE workspace_id = $1 AND account_id = $2 "
+	                   "AND (message_count > 0 OR draft_message_id IS NOT NULL) LIMIT 1",
+	                   db_int(workspace_id), db_int(id));
+}
+
 bool account_store_add_step(struct db *db, const struct account_step *step, struct error *err)
 {
 	return db_exec(

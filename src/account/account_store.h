@@ -8,6 +8,8 @@
 bool account_store_add(struct db *db, const struct account *account, struct error *err) MUST_CHECK;
 bool account_store_put(struct db *db, const struct account *account, struct error *err) MUST_CHECK;
 bool account_store_remove(struct db *db, int64_t workspace_id, int64_t id, struct error *err) MUST_CHECK;
+/* Was anything said or drafted to it in a campaign? The table is asked alone: campaigns stand above. */
+bool account_store_has_messages(struct db *db, int64_t workspace_id, int64_t id, bool *out, struct error *err) MUST_CHECK;
 bool account_store_add_step(struct db *db, const struct account_step *step, struct error *err) MUST_CHECK;
 /* Newest first; before 0: from the newest. */
 bool account_store_list_steps(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, int64_t before,

@@ -40,6 +40,7 @@ const struct route *const wiring_routes[] = {
 	campaign_status_routes,
 	campaign_expense_routes,
 	campaign_account_routes,
+	bulk_add_routes,
 	agent_routes,
 	conversation_routes,
 	log_routes,
@@ -65,6 +66,7 @@ const struct route *const wiring_routes[] = {
 const struct job_kind *const wiring_jobs[] = {
 	event_jobs,
 	import_jobs,
+	bulk_add_jobs,
 	conversation_jobs,
 	report_jobs,
 	workspace_jobs,

@@ -3,6 +3,7 @@
 
 #include "campaign/campaign_account_store.h"
 
+#include "base/buffer.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "event/event.h"
@@ -283,4 +284,57 @@ bool campaign_account_store_list_of_campaign(struct db *db, struct arena *mem, i
 	/* check_sql: account_id is unique in a campaign */
 	return LIST(SELECT_ONE "campaign_id = $2 AND account_id > $3 ORDER BY account_id, id LIMIT $4", db_int(workspace_id),
 	            db_int(campaign_id), db_int(after), db_int(limit));
+}
+
+/* ---- many at once ---- */
+
+enum { PRESENT_MOST = 100 };
+
+bool campaign_account_store_list_present(struct db *db, struct arena *mem, int64_t workspace_id, int64_t campaign_id,
+                                         const int64_t *account_ids, size_t count, int64_t *there, size_t *there_count,
+                                         struct error *err)
+{
+	struct db_arg args[PRESENT_MOST + 3] = {[1] = db_int(workspace_id), [2] = db_int(campaign_id)};
+	struct buffer sql;
+	struct db_rows *rows;
+
+	*there_count = 0;
+	if (!count)
+		return true;
+	buffer_init(&sql, mem);
+	buffer_add_text(
+		&sql, "SELECT account_id FROM campaign_account WHERE workspace_id = $1 AND campaign_id = $2 AND account_id IN (");
+	/* Always as many places, so that it is one statement; the last id fills what is left. */
+	for (size_t i = 0; i < PRESENT_MOST; i++) {
+		args[i + 3] = db_int(account_ids[i < count ? i : count - 1]);
+		buffer_format(&sql, i ? ", $%zu" : "$%zu", i + 3);
+	}
+	buffer_add_text(&sql, ")");
+	if (!db_query_args(db, mem, NULL, sql.bytes, (struct db_args){args, PRESENT_MOST + 2}, &rows, err))
+		return false;
+	while (db_rows_next(rows))
+		there[(*there_count)++] = db_rows_int(rows, 0);
+	return db_rows_close(rows, err);
+}
+
+bool campaign_account_add_many(struct db *db, const struct campaign_account *rows, size_t count, struct error *err)
+{
+	int64_t totals[MARKS] = {0};
+	char name[NAME_SIZE];
+
+	for (size_t i = 0; i < count; i++) {
+		struct marks marks = marks_of(&rows[i]);
+		bool has[MARKS];
+
+		set_marks(&marks, has);
+		for (int mark = 0; mark < MARKS; mark++)
+			totals[mark] += has[mark];
+		if (!db_insert(db, "campaign_account", campaign_account_fields, &rows[i], err))
+			return false;
+	}
+	for (int mark = 0; mark < MARKS; mark++)
+		if (totals[mark] &&
+		    !counter_add(db, rows[0].workspace_id, mark_name(rows[0].campaign_id, mark, name), totals[mark], err))
+			return false;
+	return true;
 }
