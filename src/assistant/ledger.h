@@ -48,9 +48,9 @@ bool ledger_add(struct db *db, struct ledger_call *call, struct error *err) MUST
 /* What was spent in the month of that moment, in one currency. */
 bool ledger_read_month(struct db *db, int64_t workspace_id, int64_t time_ms, const char *currency, int64_t *out,
                        struct error *err) MUST_CHECK;
-/* Inside a write: a call about a thread becomes one about a message of that thread. *cost is what it cost; *found is false where it is no
- * call of this thread, or belongs to a message already. */
-bool ledger_assign(struct db *db, struct arena *mem, int64_t workspace_id, int64_t call_id, int64_t campaign_account_id,
-                   int64_t message_id, bool *found, struct ledger_call *out, struct error *err) MUST_CHECK;
+bool ledger_find(struct db *db, struct arena *mem, int64_t workspace_id, int64_t id, bool *found, struct ledger_call *out,
+                 struct error *err) MUST_CHECK;
+/* Inside a write: the call was for this message. */
+bool ledger_assign(struct db *db, const struct ledger_call *call, int64_t message_id, struct error *err) MUST_CHECK;
 
 #endif

@@ -56,15 +56,17 @@ bool ledger_read_month(struct db *db, int64_t workspace_id, int64_t time_ms, con
 		db_int(workspace_id), db_text(ledger_month(time_ms, month)), db_text(currency));
 }
 
-bool ledger_assign(struct db *db, struct arena *mem, int64_t workspace_id, int64_t call_id, int64_t campaign_account_id,
-                   int64_t message_id, bool *found, struct ledger_call *out, struct error *err)
+bool ledger_find(struct db *db, struct arena *mem, int64_t workspace_id, int64_t id, bool *found, struct ledger_call *out,
+                 struct error *err)
 {
-	if (!db_find(db, mem, ledger_call_fields, found, out, err,
-	             "SELECT {fields} FROM llm_call WHERE workspace_id = $1 AND id = $2", db_int(workspace_id), db_int(call_id)))
-		return false;
-	*found = *found && out->campaign_account_id == campaign_account_id && !out->message_id;
-	return !*found || db_exec(db, err, "UPDATE llm_call SET message_id = $3 WHERE workspace_id = $1 AND id = $2",
-	                          db_int(workspace_id), db_int(call_id), db_int(message_id));
+	return db_find(db, mem, ledger_call_fields, found, out, err,
+	               "SELECT {fields} FROM llm_call WHERE workspace_id = $1 AND id = $2", db_int(workspace_id), db_int(id));
+}
+
+bool ledger_assign(struct db *db, const struct ledger_call *call, int64_t message_id, struct error *err)
+{
+	return db_exec(db, err, "UPDATE llm_call SET message_id = $3 WHERE workspace_id = $1 AND id = $2",
+	               db_int(call->workspace_id), db_int(call->id), db_int(message_id));
 }
 
 bool ledger_store_list(struct db *db, struct arena *mem, const struct ledger_filter *filter, struct records *out,

@@ -26,13 +26,38 @@ static bool reply_stored(struct request *req, const struct log_outcome *outcome)
 	return reply_record(req, outcome->repeated ? 200 : 201, log_entry_fields, &outcome->entry);
 }
 
+/* A draft that was proposed costs what its proposal cost; a second one of the same proposal nothing more. */
+static bool take_proposal(struct request *req, struct db *db, struct log_order *order, struct ledger_call *call, bool *counts,
+                          struct error *err)
+{
+	bool found;
+
+	*counts = false;
+	if (!order->proposal_id)
+		return true;
+	if (!ledger_find(db, req->mem, order->workspace_id, order->proposal_id, &found, call, err))
+		return false;
+	if (!found || call->campaign_account_id != order->campaign_account_id) {
+		problems_add(&req->problems, "proposal_id", "unknown_proposal", "there is no such proposal for this account");
+		return problems_none(&req->problems, err);
+	}
+	*counts = !call->message_id;
+	order->cost = *counts ? call->cost : INT64_MIN;
+	order->cost_currency = call->currency;
+	return true;
+}
+
 static bool store_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = ((struct step *)arg)->req;
 	struct writing *writing = ((struct step *)arg)->writing;
 	struct log_outcome *outcome = &writing->outcome;
+	struct ledger_call proposal;
+	bool counts;
 
 	*outcome = (struct log_outcome){0};
+	if (!take_proposal(req, db, &writing->order, &proposal, &counts, err))
+		return false;
 	if (!log_store_message(db, req->mem, &writing->order, outcome, err)) {
 		if (err->kind == FAIL_FORBIDDEN)
 			req->problem_members = log_refusal_members(&outcome->refusal, req->mem);
@@ -43,6 +68,8 @@ static bool store_in_write(struct db *db, void *arg, struct error *err)
 		if (!ledger_add(db, &writing->call->entry, err))
 			return false;
 	}
+	if (counts && !outcome->repeated && !ledger_assign(db, &proposal, outcome->entry.id, err))
+		return false;
 	return reply_stored(req, outcome);
 }
 

@@ -70,6 +70,7 @@ const struct field log_order_fields[] = {
                .about = "type_translate: the translation that the writer saw and perhaps mended; then no model is asked."),
 	F_TIME(struct log_order, sent_at, .about = "Default now; log_sent requires it; not beyond five minutes from now."),
 	F_TEXT(struct log_order, external_id, 1, 200, .about = "Your own id: the same one again answers with the stored message."),
+	F_ID(struct log_order, proposal_id, "llm", .about = "ai_draft, ai_continue: the proposal that it came from; its cost is then the message's."),
 	F_END
 };
 
@@ -155,6 +156,8 @@ bool log_order_check(struct log_order *order, int64_t now_ms, struct problems *p
 		problems_add(problems, "translated_text", "not_allowed", "only type_translate brings its translation");
 	else if (order->translated_text && is_blank(order->translated_text))
 		problems_add(problems, "translated_text", "too_short", "must not be blank");
+	if (order->proposal_id && mode != LOG_AI_DRAFT && mode != LOG_AI_CONTINUE)
+		problems_add(problems, "proposal_id", "not_allowed", "only ai_draft and ai_continue come from a proposal");
 	check_status(order, problems);
 	check_times(order, now_ms, problems);
 	check_language(order, problems);

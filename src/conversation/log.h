@@ -77,6 +77,7 @@ struct log_order {
 	const char *translated_text; /* type_translate: as seen by the writer; then no model is asked */
 	int64_t sent_at;             /* 0: not given */
 	const char *external_id;
+	int64_t proposal_id; /* the model call whose text this was; for the books of assistant/ */
 	/* Beside the body. */
 	const char *by; /* who, for created_by and histories */
 	int source;     /* SOURCE_MANUAL or SOURCE_API */
