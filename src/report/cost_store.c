@@ -51,11 +51,13 @@ bool cost_list_months(struct db *db, struct arena *mem, const struct cost_filter
 bool cost_list_keys(struct db *db, struct arena *mem, const struct cost_filter *filter, enum cost_by by, const char *before,
                     const char *before_currency, int64_t limit, struct records *out, struct error *err)
 {
+	/* check_sql: a key in a currency comes once, so their order is whole */
 	if (!before)
 		return LIST("SELECT which, " SUMS "WHERE workspace_id = $1 AND what = $2 AND month >= $3 AND month <= $4 "
 		            "GROUP BY which, currency ORDER BY which DESC, currency DESC LIMIT $5",
 		            db_int(filter->workspace_id), db_text(what_names[by]), db_text(filter->from), db_text(filter->to),
 		            db_int(limit));
+	/* check_sql: as above */
 	return LIST("SELECT which, " SUMS "WHERE workspace_id = $1 AND what = $2 AND month >= $3 AND month <= $4 "
 	            "AND (which, currency) < ($5, $6) GROUP BY which, currency ORDER BY which DESC, currency DESC LIMIT $7",
 	            db_int(filter->workspace_id), db_text(what_names[by]), db_text(filter->from), db_text(filter->to),

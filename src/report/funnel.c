@@ -27,7 +27,6 @@ const struct field funnel_member_fields[] = {
 const struct field funnel_step_fields[] = {
 	F_ID(struct funnel_step, id, "sth"),
 	F_ID(struct funnel_step, account_id, "acc"),
-	F_CHOICE(struct funnel_step, from_status, account_status_names),
 	F_CHOICE(struct funnel_step, to_status, account_status_names),
 	F_TIME(struct funnel_step, at),
 	F_END
@@ -77,39 +76,50 @@ bool funnel_month_is_good(const char *text)
 	return clock_parse(whole, &time_ms);
 }
 
+/* As they were recorded: each goes on from the one before, whatever moment it was said to have been at. */
 static int compare_steps(const void *a, const void *b)
 {
 	const struct funnel_step *one = a, *other = b;
 
 	if (one->account_id != other->account_id)
 		return one->account_id < other->account_id ? -1 : 1;
-	if (one->at != other->at)
-		return one->at < other->at ? -1 : 1;
 	return one->id < other->id ? -1 : one->id > other->id;
 }
 
-static bool is_set_back(const struct funnel_step *step)
+/* Of one account, up to where the next begins. do_not_contact is no stage: who comes back from it is where he was. */
+static int64_t won_in(const struct funnel_step *steps, size_t count, int64_t since)
 {
-	return step->from_status == ACCOUNT_CUSTOMER && step->to_status != ACCOUNT_CUSTOMER && step->to_status != ACCOUNT_LOST &&
-	       step->to_status != ACCOUNT_DO_NOT_CONTACT;
+	bool customer = false;
+	int64_t won = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (steps[i].to_status == ACCOUNT_CUSTOMER) {
+			if (!customer && !won && steps[i].at >= since)
+				won = steps[i].at;
+			customer = true;
+		} else if (steps[i].to_status != ACCOUNT_DO_NOT_CONTACT) {
+			if (customer && steps[i].to_status != ACCOUNT_LOST)
+				won = 0; /* set back: it was a mistake */
+			customer = false;
+		}
+	}
+	return won;
 }
 
 int64_t funnel_won_at(struct funnel_step *steps, size_t count, int64_t since)
 {
-	int64_t won = 0, earliest = 0;
+	int64_t earliest = 0;
 
 	if (count)
 		qsort(steps, count, sizeof(steps[0]), compare_steps);
-	for (size_t i = 0; i < count; i++) {
-		if (!won && steps[i].to_status == ACCOUNT_CUSTOMER && steps[i].at >= since)
-			won = steps[i].at;
-		else if (is_set_back(&steps[i]))
-			won = 0;
-		if (i + 1 < count && steps[i + 1].account_id == steps[i].account_id)
-			continue;
+	for (size_t i = 0, end; i < count; i = end) {
+		int64_t won;
+
+		for (end = i + 1; end < count && steps[end].account_id == steps[i].account_id;)
+			end++;
+		won = won_in(steps + i, end - i, since);
 		if (won && (!earliest || won < earliest))
 			earliest = won;
-		won = 0;
 	}
 	return earliest;
 }

@@ -38,7 +38,7 @@ bool funnel_month_is_good(const char *text);
 /* One change of an account's status. */
 struct funnel_step {
 	int64_t id, account_id;
-	int from_status, to_status; /* enum account_status; from -1: the first */
+	int to_status; /* enum account_status */
 	int64_t at;
 };
 extern const struct field funnel_step_fields[];

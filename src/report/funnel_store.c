@@ -42,8 +42,9 @@ bool funnel_store_list_threads(struct db *db, struct arena *mem, int64_t workspa
 {
 	/* No LIMIT: an account has one thread a campaign. */
 	return db_list(db, mem, thread_fields, sizeof(struct funnel_thread), out, err,
-	               "SELECT t.id, t.campaign_id, c.product_id FROM campaign_account t JOIN campaign c "
-	               "ON c.workspace_id = t.workspace_id AND c.id = t.campaign_id "
+	               "SELECT t.id, t.campaign_id, c.product_id FROM campaign_account t "
+	               "JOIN campaign c ON c.workspace_id = t.workspace_id AND c.id = t.campaign_id "
+	               "JOIN account a ON a.workspace_id = t.workspace_id AND a.id = t.account_id "
 	               "WHERE t.workspace_id = $1 AND t.account_id = $2 ORDER BY t.id",
 	               db_int(workspace_id), db_int(account_id));
 }
@@ -63,7 +64,7 @@ static bool add_steps(struct db *db, struct arena *mem, int64_t workspace_id, in
 	struct funnel_step *joined;
 
 	if (!db_list(db, mem, funnel_step_fields, sizeof(struct funnel_step), &some, err,
-	             "SELECT id, account_id, from_status, to_status, at FROM account_status_history "
+	             "SELECT id, account_id, to_status, at FROM account_status_history "
 	             "WHERE workspace_id = $1 AND account_id = $2 ORDER BY id",
 	             db_int(workspace_id), db_int(account_id)))
 		return false;

@@ -6,7 +6,7 @@
 
 /* ---- what is counted: rows of other folders, each by an index ---- */
 
-/* A thread of an account: a campaign-account whose campaign exists. */
+/* A thread of an account: a campaign-account whose campaign and account exist. */
 struct funnel_thread {
 	int64_t id, campaign_id, product_id;
 	int64_t initiated_at, first_id; /* filled by funnel_actions: the first sent outbound */

@@ -25,6 +25,11 @@ static int64_t id_in(const struct json *payload, const char *member, const char 
 	return text && id_parse(text, prefix, &id) ? id : 0;
 }
 
+static bool is_word(const char *text, const char *word)
+{
+	return text && strcmp(text, word) == 0;
+}
+
 /* "direction" and "at" say what was said; without them every first may have changed. */
 static bool follow_outreach(struct db *db, struct arena *mem, const struct event *event, struct error *err)
 {
@@ -34,7 +39,7 @@ static bool follow_outreach(struct db *db, struct arena *mem, const struct event
 	struct funnel_touch touch = {
 		.account_id = id_in(payload, "account_id", "acc"),
 		.campaign_id = id_in(payload, "campaign_id", "cmp"),
-		.outbound = direction && strcmp(direction, "outbound") == 0,
+		.outbound = is_word(direction, "outbound"),
 	};
 
 	if (direction && at && !clock_parse(at, &touch.at))
@@ -48,8 +53,8 @@ static bool follow_status(struct db *db, struct arena *mem, const struct event *
 	const char *from = json_text(json_member(payload, "from")), *to = json_text(json_member(payload, "to"));
 	int64_t account_id = id_in(payload, "id", "acc");
 
-	/* Of all changes only those from and to a customer are counted. */
-	if (!account_id || !((from && strcmp(from, "customer") == 0) || (to && strcmp(to, "customer") == 0)))
+	/* Of all changes only those from and to a customer are counted; behind do_not_contact may stand one, too. */
+	if (!account_id || !(is_word(from, "customer") || is_word(to, "customer") || is_word(from, "do_not_contact")))
 		return true;
 	return funnel_recount(db, mem, event->workspace_id, account_id, err);
 }
