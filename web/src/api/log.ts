@@ -75,7 +75,7 @@ export function useOutreach(campaign: string, tab: Attention | "all") {
 		queryFn: ({ pageParam, signal }) =>
 			get<OutreachPage>(
 				`/campaigns/${campaign}/outreach`,
-				{ limit: 50, ...(tab === "all" ? {} : { attention: tab }), ...(pageParam ? { cursor: pageParam } : {}) },
+				{ limit: 50, ...(tab === "all" ? {} : { place: tab }), ...(pageParam ? { cursor: pageParam } : {}) },
 				signal,
 			),
 		initialPageParam: "",

@@ -174,7 +174,7 @@ export function AccountsTab({ campaign, onOpen }: { campaign: FullCampaign; onOp
 							key: "score",
 							title: t("campaign.score"),
 							width: "110px",
-							sort: { up: "score", down: "-score" },
+							sort: { up: "-score", down: "-score" },
 							render: (row) => <ScoreCell row={row} />,
 						},
 						{

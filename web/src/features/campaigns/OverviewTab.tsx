@@ -8,6 +8,7 @@ import { languageName } from "../outreach/LanguageLine.tsx";
 import styles from "./CampaignPage.module.css";
 import type { FullCampaign } from "./CampaignPage.tsx";
 import { Expenses } from "./Expenses.tsx";
+import { Scoring } from "./Scoring.tsx";
 
 export function OverviewTab({ campaign }: { campaign: FullCampaign }) {
 	const { t, i18n } = useTranslation();
@@ -45,6 +46,7 @@ export function OverviewTab({ campaign }: { campaign: FullCampaign }) {
 							<span>{t("campaign.ofAll", { value: value ?? 0, all })}</span>
 						</label>
 					))}
+				<Scoring campaign={campaign} />
 			</section>
 			<section className={styles.card}>
 				<h2>{t("campaigns.brief")}</h2>

@@ -43,7 +43,7 @@ export function Costs() {
 	const totals = list.data?.pages[0]?.totals ?? [];
 	const number = (value: number) => value.toLocaleString(i18n.language);
 	const name = (row: Row) =>
-		by === "purpose" ? t(`purpose.${row.key as "ai_draft"}`, { defaultValue: row.key }) : (row.name ?? row.key);
+		by === "purpose" ? t(`purpose.${row.key as "draft"}`, { defaultValue: row.key }) : (row.name ?? row.key);
 	return (
 		<section className={settings.section}>
 			<header className={settings.head}>
