@@ -1,6 +1,7 @@
 // The plain collections (campaigns, numbers, keys…): list, create, change, remove.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { useStillHere } from "~/lib/useStillHere.ts";
 import { api, call } from "./client.ts";
 import type { Page } from "./types.ts";
 
@@ -45,6 +46,7 @@ export function useSaveRecord<R extends Stored>(
 	const client = useQueryClient();
 	// As it was when the form was opened: what came in since must not be overwritten unseen.
 	const [opened] = useState(record);
+	const stillHere = useStillHere();
 	return useMutation({
 		mutationFn: ({ body, overwrite }: { body: Record<string, unknown>; overwrite?: boolean }) =>
 			opened
@@ -58,18 +60,19 @@ export function useSaveRecord<R extends Stored>(
 				: call<R>(collections.POST(`/api/v1/${collection}`, { body })),
 		onSuccess: (saved) => {
 			void client.invalidateQueries({ queryKey: [collection] });
-			onDone(saved);
+			if (stillHere()) onDone(saved);
 		},
 	});
 }
 
 export function useRemoveRecord(collection: Collection, onDone: () => void) {
 	const client = useQueryClient();
+	const stillHere = useStillHere();
 	return useMutation({
 		mutationFn: (id: string) => call(collections.DELETE(`/api/v1/${collection}/{id}`, { params: { path: { id } } })),
 		onSuccess: () => {
 			void client.invalidateQueries({ queryKey: [collection] });
-			onDone();
+			if (stillHere()) onDone();
 		},
 	});
 }
