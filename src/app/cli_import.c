@@ -104,7 +104,7 @@ int cli_import(struct cli *cli)
 	db = db_create(store);
 	ok = run(cli, store, db, &import);
 	db_destroy(db);
-	store_close(store);
+	cli_close_store(cli, store);
 	if (!ok)
 		return cli_fail(cli);
 	printf("read %lld, added %lld, updated %lld, skipped %lld, failed %lld\n", (long long)import.read_count,

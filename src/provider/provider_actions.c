@@ -98,6 +98,30 @@ bool provider_actions_remove(struct db *db, struct arena *mem, const struct prov
 	return provider_store_put(db, &heir, err) && tell(db, mem, "provider.updated", &heir, err);
 }
 
+bool provider_actions_forget_secrets(struct db *db, struct arena *mem, struct provider *provider, bool *forgotten,
+                                     struct error *err)
+{
+	const struct sms_driver *driver = sms_driver_find(provider->driver);
+	struct problems missing;
+	struct error unreadable;
+	struct json *secrets;
+
+	*forgotten = !provider_open_secrets(provider, mem, &secrets, &unreadable);
+	if (!*forgotten)
+		return true;
+	problems_init(&missing, mem);
+	provider->secrets = NULL;
+	if (driver && !provider_change_secrets(driver, provider, NULL, mem, &missing, err))
+		return false;
+	provider->updated_at = clock_now_ms();
+	provider->version++;
+	if (missing.count) {
+		provider->last_error = "the key of its secrets was lost: enter them again";
+		provider->last_error_at = provider->updated_at;
+	}
+	return provider_store_put(db, provider, err) && tell(db, mem, "provider.updated", provider, err);
+}
+
 bool provider_add(struct db *db, struct arena *mem, struct provider *provider, const char *secrets, struct error *err)
 {
 	struct problems problems;
