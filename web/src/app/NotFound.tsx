@@ -1,19 +1,28 @@
+import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { buttonClass } from "~/ui/Button.tsx";
+import { PageHead } from "~/ui/Page.tsx";
 import { Empty, ErrorPanel } from "~/ui/States.tsx";
 
+/** An address that means nothing, within the frame, so that everything else stays in reach. */
 export function NotFound() {
 	const { t } = useTranslation();
+	const { pathname } = useLocation();
 	return (
-		<Empty
-			icon="search"
-			title={t("error.noPage")}
-			actions={
-				<a className={buttonClass("primary")} href="/inbox">
-					{t("error.toInbox")}
-				</a>
-			}
-		/>
+		<>
+			<PageHead title={t("error.noPage")} />
+			<Empty
+				icon="search"
+				title={t("error.noPageAt", { path: pathname })}
+				actions={
+					<Link className={buttonClass("primary")} to="/inbox">
+						{t("error.toInbox")}
+					</Link>
+				}
+			>
+				{t("error.noPageHint")}
+			</Empty>
+		</>
 	);
 }
 

@@ -12,12 +12,14 @@ import { cx } from "~/ui/cx.ts";
 import { Icon, type IconName } from "~/ui/Icon.tsx";
 import { ToastStack } from "~/ui/toast.tsx";
 import { Announcer } from "./announce.tsx";
-import { type Command, CommandProvider, useCommands } from "./commands.tsx";
+import { type Command, CommandProvider, useCommands, usePausedCommands } from "./commands.tsx";
 import { Mark } from "./Mark.tsx";
 import { useMe } from "./me.ts";
 import styles from "./Shell.module.css";
+import { useUnreadTitle } from "./title.ts";
 
-const CommandBar = lazy(() => import("./CommandBar.tsx"));
+const fetchCommandBar = () => import("./CommandBar.tsx");
+const CommandBar = lazy(fetchCommandBar);
 const Help = lazy(() => import("./Help.tsx"));
 const AccountMenu = lazy(() => import("./AccountMenu.tsx"));
 const SignInSheet = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInSheet })));
@@ -97,6 +99,12 @@ function Frame() {
 			run: () => document.querySelector<HTMLInputElement>("[data-page-search]")?.focus(),
 		},
 	]);
+	useEffect(() => {
+		// Who presses Ctrl+K goes on typing at once.
+		const timer = setTimeout(() => void fetchCommandBar(), 3000);
+		return () => clearTimeout(timer);
+	}, []);
+	usePausedCommands(open !== null || expired);
 	usePageFocus();
 	const signOut = useMutation({
 		mutationFn: () => call(api.POST("/api/v1/auth/logout", {})),
@@ -190,6 +198,7 @@ function UnreadBadge() {
 		staleTime: 30_000,
 	});
 	const count = data?.unread_total ?? 0;
+	useUnreadTitle(count);
 	if (!count) return null;
 	return (
 		<>
@@ -238,7 +247,6 @@ function LiveBanner({ online, retryAt, onRetry }: { online: boolean; retryAt: nu
 function usePageFocus() {
 	const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
 	const first = useRef(true);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to
 	useEffect(() => {
 		if (pathname === undefined) return;
 		if (first.current) {

@@ -22,7 +22,7 @@ const NotFound = lazyRouteComponent(() => import("./NotFound.tsx"), "NotFound");
 const SignInPage = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInPage })));
 const SetupPage = lazy(() => import("./Setup.tsx").then((module) => ({ default: module.SetupPage })));
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Outlet });
 
 function SignInGate() {
 	const me = useMeQuery();
@@ -64,7 +64,6 @@ const inside = createRoute({
 	getParentRoute: () => root,
 	id: "inside",
 	component: SignInGate,
-	notFoundComponent: NotFound,
 });
 
 const home = createRoute({
@@ -174,6 +173,8 @@ const simulator = createRoute({
 	component: lazyRouteComponent(() => import("~/features/simulator/SimulatorPage.tsx"), "SimulatorPage"),
 });
 
+const unknown = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
+
 const setup = createRoute({
 	getParentRoute: () => root,
 	path: "/setup",
@@ -200,7 +201,7 @@ export const makeRouter = (history?: RouterHistory) =>
 	createRouter({
 		history,
 		routeTree: root.addChildren([
-			inside.addChildren([home, inbox, leads, campaigns, accounts, settingsHome, settings, simulator]),
+			inside.addChildren([home, inbox, leads, campaigns, accounts, settingsHome, settings, simulator, unknown]),
 			setup,
 		]),
 		defaultPreload: "intent",

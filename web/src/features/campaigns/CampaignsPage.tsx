@@ -6,7 +6,7 @@ import { type Campaign, GOALS, type PhoneNumber, type SmsAgent } from "~/api/typ
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
 import { showPhone } from "~/lib/phone.ts";
-import { languageOptions } from "~/lib/places.ts";
+import { languageName, languageOptions } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
 import { Chip, type Tone } from "~/ui/Chip.tsx";
 import { DataGrid } from "~/ui/DataGrid.tsx";
@@ -33,7 +33,7 @@ function CampaignStatus({ status }: { status: string }) {
 }
 
 export function CampaignsPage() {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	const { id } = route.useSearch();
 	const navigate = route.useNavigate();
 	const mayWrite = useRight("write");
@@ -105,7 +105,7 @@ export function CampaignsPage() {
 							key: "language",
 							title: t("lead.language"),
 							width: "100px",
-							render: (row) => row.communication_language ?? "",
+							render: (row) => row.communication_language && languageName(row.communication_language, i18n.language),
 						},
 						{
 							key: "leads",

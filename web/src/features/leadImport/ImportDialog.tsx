@@ -157,7 +157,9 @@ function DropZone({ file, onFile }: { file: File | null; onFile: (file: File) =>
 				tabIndex={-1}
 				onChange={(event) => event.target.files?.[0] && onFile(event.target.files[0])}
 			/>
-			<Button onClick={() => input.current?.click()}>{file ? t("import.otherFile") : t("import.choose")}</Button>
+			<Button data-first onClick={() => input.current?.click()}>
+				{file ? t("import.otherFile") : t("import.choose")}
+			</Button>
 		</div>
 	);
 }
@@ -311,7 +313,7 @@ function Errors({ run }: { run: ImportRun }) {
 							<tr key={index}>
 								<td>{error.line}</td>
 								<td>{error.column}</td>
-								<td className="mono">{error.value}</td>
+								<td className={cx(styles.value, "mono")}>{error.value}</td>
 								<td>{error.reason}</td>
 							</tr>
 						))}
