@@ -19,7 +19,7 @@
 #include "app/wiring.h"
 #include "base/clock.h"
 #include "event/event_live.h"
-#include "provider/provider_setup.h"
+#include "provider/provider.h"
 #include "text/phone.h"
 #include "workspace/identify.h"
 #include "workspace/setup_link.h"
@@ -212,7 +212,8 @@ static void tell_folders(const struct serving *serving)
 	                                         .simulator = offers_simulator(settings)});
 	workspace_set_up(&(struct workspace_setup){.secure_cookies = strncmp(serving->public_url, "https://", 8) == 0,
 	                                           .simulator = offers_simulator(settings),
-	                                           .demo = settings->demo});
+	                                           .demo = settings->demo,
+	                                           .find_carrier = provider_known});
 	event_set_reactions(wiring_reactions);
 }
 

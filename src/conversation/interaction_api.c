@@ -407,8 +407,7 @@ static bool open_interaction(struct request *req)
 {
 	struct opening opening = {.req = req};
 
-	if (!request_body(req, &opening.body))
-		return false;
+	request_fields(req, &opening.body);
 	opening.to = read_phone(req, "to", opening.body.to);
 	if (!problems_none(&req->problems, &req->error))
 		return false;

@@ -42,7 +42,7 @@ test("S7: message has 1 to 1,600 characters, counted as people count them", asyn
 test("unknown members, wrong types and ill-formed ids are named, all at once", async () => {
 	const reply = await server.admin.post("/api/v1/sms/send", { leadId: "lead_x", message: 7, colour: "red", to: "12", from: "abc" });
 	expect(reply.status).toBe(422);
-	expect(new Set(reply.body.errors.map((error: any) => error.field))).toEqual(new Set(["leadId", "message", "colour"]));
+	expect(new Set(reply.body.errors.map((error: any) => error.field))).toEqual(new Set(["leadId", "message", "colour", "to", "from"]));
 	const lead = await addLead(server.admin);
 	const phones = await server.admin.post("/api/v1/sms/send", { leadId: lead.id, message: "x", to: "12", from: "abc" });
 	expect(new Set(phones.body.errors.map((error: any) => error.field))).toEqual(new Set(["to", "from"]));
