@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "conversation/conversation_ahead.h"
 #include "conversation/conversation_parts.h"
 #include "conversation/conversation_receive.h"
 #include "conversation/conversation_store.h"
@@ -66,6 +67,7 @@ static enum gate ask_eligibility(struct db *db, struct job_run *run, struct disp
 	struct lead lead;
 	struct campaign campaign;
 
+	conversation_ahead_gates(db, run->mem, message);
 	if (!eligibility_read_people(db, run->mem, message->lead_id, message->campaign_id, &lead, &campaign, &text, err) ||
 	    !eligibility_ask(db, run->mem, &text, clock_now_ms(), found, err))
 		return GATE_BROKEN;

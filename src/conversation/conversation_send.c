@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "campaign/campaign.h"
+#include "conversation/conversation_ahead.h"
 #include "conversation/conversation_notice.h"
 #include "conversation/conversation_send.h"
 #include "conversation/conversation_store.h"
@@ -14,8 +15,6 @@
 #include "provider/provider.h"
 #include "text/sms_text.h"
 #include "workspace/workspace.h"
-
-enum { PREVIEW_POINTS = 160 };
 
 /* What an order becomes on its way. */
 struct sending {
@@ -123,15 +122,20 @@ static bool choose_provider(struct db *db, struct arena *mem, struct sending *se
 	return provider_choose(db, mem, sending->order->workspace_id, wishes, 3, &sending->provider, err);
 }
 
-static bool ask_consent(struct db *db, struct arena *mem, const struct sending *sending, struct consent_refusal *refusal,
-                        struct error *err)
+static struct eligibility_case text_of(const struct sending *sending)
 {
-	struct eligibility_case text = {
+	return (struct eligibility_case){
 		.workspace_id = sending->order->workspace_id,
 		.phone = sending->to,
 		.lead = &sending->lead,
 		.campaign = sending->has_campaign ? &sending->campaign : NULL,
 	};
+}
+
+static bool ask_consent(struct db *db, struct arena *mem, const struct sending *sending, struct consent_refusal *refusal,
+                        struct error *err)
+{
+	struct eligibility_case text = text_of(sending);
 	bool allowed;
 
 	if (!eligibility_ask_consent(db, mem, &text, &allowed, refusal, err))
@@ -183,20 +187,6 @@ bool conversation_save(struct db *db, struct interaction *interaction, bool open
 	return conversation_store_add(db, interaction, err) && counter_add(db, interaction->workspace_id, "interactions", 1, err);
 }
 
-/* The first points of a text, for list rows; never half a character. */
-static const char *preview(const char *text, struct arena *mem)
-{
-	size_t at = 0, points = 0;
-
-	while (text[at] && points < PREVIEW_POINTS) {
-		at++;
-		while (((unsigned char)text[at] & 0xc0) == 0x80)
-			at++;
-		points++;
-	}
-	return arena_copy_n(mem, text, at);
-}
-
 enum standing { CONVERSATION_NEW, CONVERSATION_CHANGED, CONVERSATION_SAME };
 
 static bool queue_message(struct db *db, struct arena *mem, struct message *message, struct interaction *interaction,
@@ -211,7 +201,7 @@ static bool queue_message(struct db *db, struct arena *mem, struct message *mess
 
 	interaction->last_message_id = message->id;
 	interaction->last_message_at = message->created_at;
-	interaction->last_text = preview(message->original_text, mem);
+	interaction->last_text = message_preview(message->original_text, mem);
 	interaction->last_direction = MESSAGE_OUTBOUND;
 	interaction->last_delivery = message->delivery;
 	interaction->failed = false;
@@ -272,6 +262,9 @@ static bool resolve(struct db *db, struct arena *mem, struct sending *sending, s
 
 static bool find_conversation(struct db *db, struct arena *mem, struct sending *sending, struct error *err)
 {
+	struct eligibility_case text = text_of(sending);
+
+	conversation_ahead_pair(db, mem, sending->has_interaction ? NULL : sending->number.phone, &text);
 	return sending->has_interaction ||
 	       conversation_open(db, mem, sending->order->workspace_id, sending->number.phone, sending->number.id, sending->to,
 	                         &sending->lead, sending->has_campaign ? sending->campaign.id : 0, sending->senders.agent_id,
@@ -306,6 +299,7 @@ bool conversation_send(struct db *db, struct arena *mem, const struct send_order
 	struct sending sending = {.order = order};
 	enum standing standing;
 
+	conversation_ahead_order(db, mem, order);
 	if (!resolve(db, mem, &sending, err) || !find_conversation(db, mem, &sending, err) ||
 	    !find_repeated(db, mem, &sending, out, err))
 		return false;

@@ -1,6 +1,8 @@
 /* Owns the record of a message and the rules of its delivery state. Pure. */
 #include "conversation/message.h"
 
+enum { PREVIEW_POINTS = 160 };
+
 const char *const message_direction_names[] = {"outbound", "inbound", NULL};
 const char *const message_source_names[] = {"manual", "api", "inbound", "sms_agent", "system", NULL};
 const char *const message_status_names[] = {"draft", "sent", NULL};
@@ -111,4 +113,17 @@ bool message_delivery_is_final(enum message_delivery delivery)
 bool message_delivery_is_trouble(enum message_delivery delivery)
 {
 	return delivery == DELIVERY_UNDELIVERED || delivery == DELIVERY_FAILED || delivery == DELIVERY_AMBIGUOUS;
+}
+
+const char *message_preview(const char *text, struct arena *mem)
+{
+	size_t at = 0, points = 0;
+
+	while (text[at] && points < PREVIEW_POINTS) {
+		at++;
+		while (((unsigned char)text[at] & 0xc0) == 0x80)
+			at++;
+		points++;
+	}
+	return arena_copy_n(mem, text, at);
 }

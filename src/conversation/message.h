@@ -64,4 +64,7 @@ bool message_delivery_is_final(enum message_delivery delivery);
 /* Did it go wrong, so that a person should look? */
 bool message_delivery_is_trouble(enum message_delivery delivery);
 
+/* The first 160 points of a text, for list rows; never half a character. */
+const char *message_preview(const char *text, struct arena *mem);
+
 #endif
