@@ -1,5 +1,6 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { CodeError, isUpgraded } from "~/lib/fetchCode.ts";
 import { buttonClass } from "~/ui/Button.tsx";
 import { PageHead } from "~/ui/Page.tsx";
 import { Empty, ErrorPanel } from "~/ui/States.tsx";
@@ -26,7 +27,11 @@ export function NotFound() {
 	);
 }
 
-/** A page that could not be drawn, or a server that cannot say who is here. */
+/** A page that could not be drawn or fetched, or a server that cannot say who is here. */
 export function ErrorPage({ error, reset }: { error: unknown; reset: () => void }) {
-	return <ErrorPanel error={error} onRetry={reset} />;
+	const retry = async () => {
+		if (!(error instanceof CodeError)) return reset();
+		if ((await isUpgraded()) !== null) window.location.reload();
+	};
+	return <ErrorPanel error={error} onRetry={() => void retry()} />;
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { api, call, session } from "~/api/client.ts";
 import { keys } from "~/api/keys.ts";
 import type { ConversationPage } from "~/api/types.ts";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import { useLive } from "~/live/useLive.ts";
 import { initials } from "~/ui/Avatar.tsx";
 import { cx } from "~/ui/cx.ts";
@@ -15,14 +16,18 @@ import { Announcer } from "./announce.tsx";
 import { type Command, CommandProvider, useCommands, usePausedCommands } from "./commands.tsx";
 import { Mark } from "./Mark.tsx";
 import { useMe } from "./me.ts";
+// Held ready with the frame: it is wanted when nothing can be fetched.
+import "./NotFound.tsx";
 import styles from "./Shell.module.css";
 import { useUnreadTitle } from "./title.ts";
 
-const fetchCommandBar = () => import("./CommandBar.tsx");
+const fetchCommandBar = () => fetchCode(() => import("./CommandBar.tsx"));
 const CommandBar = lazy(fetchCommandBar);
-const Help = lazy(() => import("./Help.tsx"));
-const AccountMenu = lazy(() => import("./AccountMenu.tsx"));
-const SignInSheet = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInSheet })));
+const Help = lazy(() => fetchCode(() => import("./Help.tsx")));
+const AccountMenu = lazy(() => fetchCode(() => import("./AccountMenu.tsx")));
+const SignInSheet = lazy(() =>
+	fetchCode(() => import("./SignIn.tsx")).then((module) => ({ default: module.SignInSheet })),
+);
 
 interface Place {
 	to: "/inbox" | "/leads" | "/campaigns" | "/accounts" | "/settings" | "/simulator";
@@ -101,7 +106,7 @@ function Frame() {
 	]);
 	useEffect(() => {
 		// Who presses Ctrl+K goes on typing at once.
-		const timer = setTimeout(() => void fetchCommandBar(), 3000);
+		const timer = setTimeout(() => void fetchCommandBar().catch(() => {}), 3000);
 		return () => clearTimeout(timer);
 	}, []);
 	usePausedCommands(open !== null || expired);

@@ -12,15 +12,20 @@ import {
 import { lazy, Suspense } from "react";
 import { isStatus } from "~/api/problem.ts";
 import { CONVERSATION_STATUSES, type ConversationStatus } from "~/api/types.ts";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import { useMeQuery } from "./me.ts";
 
+const page: typeof lazyRouteComponent = (load, name) => lazyRouteComponent(() => fetchCode(load), name);
+
 // Fetched while the server is asked who is here.
-const fetchShell = import("./Shell.tsx");
+const fetchShell = fetchCode(() => import("./Shell.tsx"));
 const Shell = lazy(() => fetchShell.then((module) => ({ default: module.Shell })));
-const ErrorPage = lazyRouteComponent(() => import("./NotFound.tsx"), "ErrorPage");
-const NotFound = lazyRouteComponent(() => import("./NotFound.tsx"), "NotFound");
-const SignInPage = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInPage })));
-const SetupPage = lazy(() => import("./Setup.tsx").then((module) => ({ default: module.SetupPage })));
+const ErrorPage = page(() => import("./NotFound.tsx"), "ErrorPage");
+const NotFound = page(() => import("./NotFound.tsx"), "NotFound");
+const SignInPage = lazy(() =>
+	fetchCode(() => import("./SignIn.tsx")).then((module) => ({ default: module.SignInPage })),
+);
+const SetupPage = lazy(() => fetchCode(() => import("./Setup.tsx")).then((module) => ({ default: module.SetupPage })));
 
 const root = createRootRoute({ component: Outlet });
 
@@ -97,7 +102,7 @@ const inbox = createRoute({
 		q: text(search, "q"),
 		sort: oneOf(search, "sort", ["recent"] as const),
 	}),
-	component: lazyRouteComponent(() => import("~/features/inbox/InboxPage.tsx"), "InboxPage"),
+	component: page(() => import("~/features/inbox/InboxPage.tsx"), "InboxPage"),
 });
 
 export interface LeadsSearch {
@@ -126,7 +131,7 @@ const leads = createRoute({
 		flag: oneOf(search, "flag", ["dnc", "test"] as const),
 		sort: text(search, "sort"),
 	}),
-	component: lazyRouteComponent(() => import("~/features/leads/LeadsPage.tsx"), "LeadsPage"),
+	component: page(() => import("~/features/leads/LeadsPage.tsx"), "LeadsPage"),
 });
 
 export interface RecordSearch {
@@ -141,14 +146,14 @@ const campaigns = createRoute({
 	getParentRoute: () => inside,
 	path: "/campaigns",
 	validateSearch: recordSearch,
-	component: lazyRouteComponent(() => import("~/features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
+	component: page(() => import("~/features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
 });
 
 const accounts = createRoute({
 	getParentRoute: () => inside,
 	path: "/accounts",
 	validateSearch: recordSearch,
-	component: lazyRouteComponent(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
+	component: page(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
 });
 
 const settingsHome = createRoute({
@@ -163,14 +168,14 @@ const settings = createRoute({
 	getParentRoute: () => inside,
 	path: "/settings/$section",
 	validateSearch: recordSearch,
-	component: lazyRouteComponent(() => import("~/features/settings/SettingsPage.tsx"), "SettingsPage"),
+	component: page(() => import("~/features/settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
 const simulator = createRoute({
 	getParentRoute: () => inside,
 	path: "/simulator",
 	validateSearch: (search: Search): { phone?: string } => ({ phone: text(search, "phone") }),
-	component: lazyRouteComponent(() => import("~/features/simulator/SimulatorPage.tsx"), "SimulatorPage"),
+	component: page(() => import("~/features/simulator/SimulatorPage.tsx"), "SimulatorPage"),
 });
 
 const unknown = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });

@@ -89,6 +89,7 @@ function Start({ onStarted, onClose }: Pick<ImportDialogProps, "onStarted" | "on
 			)}
 			<div className={styles.choices}>
 				<SelectField
+					searched
 					label={t("lead.campaign")}
 					value={choices.campaign_id}
 					onChange={(campaign_id) => setChoices({ ...choices, campaign_id })}
@@ -98,6 +99,7 @@ function Start({ onStarted, onClose }: Pick<ImportDialogProps, "onStarted" | "on
 					]}
 				/>
 				<SelectField
+					searched
 					label={t("lead.defaultCountry")}
 					hint={t("lead.defaultCountryHint")}
 					value={choices.default_country}
