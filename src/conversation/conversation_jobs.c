@@ -63,6 +63,7 @@ static enum gate ask_eligibility(struct db *db, struct job_run *run, struct disp
 		.provider_id = message->provider_id,
 		.is_reply = message->is_reply,
 		.is_system = message->source == SOURCE_SYSTEM,
+		.answers_at = message->created_at,
 	};
 	struct lead lead;
 	struct campaign campaign;
