@@ -25,6 +25,7 @@ const struct field inbound_fields[] = {
 	F_TEXT(struct inbound, to_phone, 1, 40),
 	F_TEXT(struct inbound, text, 0, 100000),
 	F_TEXT(struct inbound, opt_word, 0, 20),
+	F_TEXT(struct inbound, raw, 0, 2000000),
 	F_ID(struct inbound, routed_message_id, "msg"),
 	F_TIME(struct inbound, created_at),
 	F_END
@@ -352,14 +353,15 @@ bool conversation_store_claim_inbound(struct db *db, const struct inbound *inbou
 {
 	int64_t changed;
 
-	if (!db_change(db, &changed, err,
-	               "INSERT INTO inbound_claim (workspace_id, provider_id, provider_message_id, from_phone, to_phone, text, "
-	               "opt_word, created_at) "
-	               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (workspace_id, provider_id, provider_message_id) DO "
-	               "NOTHING",
-	               db_int(inbound->workspace_id), db_int(inbound->provider_id), db_text(inbound->provider_message_id),
-	               db_text(inbound->from_phone), db_text(inbound->to_phone), db_text(inbound->text),
-	               db_text(inbound->opt_word), db_int(inbound->created_at)))
+	if (!db_change(
+		    db, &changed, err,
+		    "INSERT INTO inbound_claim (workspace_id, provider_id, provider_message_id, from_phone, to_phone, text, "
+		    "opt_word, raw, created_at) "
+		    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (workspace_id, provider_id, provider_message_id) DO "
+		    "NOTHING",
+		    db_int(inbound->workspace_id), db_int(inbound->provider_id), db_text(inbound->provider_message_id),
+		    db_text(inbound->from_phone), db_text(inbound->to_phone), db_text(inbound->text), db_text(inbound->opt_word),
+		    db_text(inbound->raw), db_int(inbound->created_at)))
 		return false;
 	*claimed = changed == 1;
 	return true;

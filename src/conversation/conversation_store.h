@@ -89,7 +89,7 @@ bool conversation_store_list_events(struct db *db, struct arena *mem, int64_t wo
 /* ---- inbound ---- */
 struct inbound {
 	int64_t workspace_id, provider_id;
-	const char *provider_message_id, *from_phone, *to_phone, *text, *opt_word;
+	const char *provider_message_id, *from_phone, *to_phone, *text, *opt_word, *raw;
 	int64_t routed_message_id, created_at;
 };
 extern const struct field inbound_fields[];
