@@ -1,5 +1,21 @@
 -- Tenants, people, keys; durable work; what happened. Types are PostgreSQL's words, docs/sql.md says how SQLite reads them.
--- Tables that belong to no tenant: workspace, app_user, session, setup_link, login_attempt. All others start with workspace_id.
+-- Tables that belong to no tenant: installation, node, workspace, app_user, session, setup_link, login_attempt. All others start with
+-- workspace_id.
+
+-- What is true of the store as a whole: "key_check", a known word sealed under the key that the secrets are sealed under.
+CREATE TABLE installation (
+	name TEXT NOT NULL PRIMARY KEY,
+	value TEXT NOT NULL,
+	created_at BIGINT NOT NULL
+) {{options}};
+
+-- The processes that make ids here, each under a number of its own; one without holder is free.
+CREATE TABLE node (
+	number BIGINT NOT NULL PRIMARY KEY,
+	holder TEXT,
+	serves BIGINT NOT NULL CHECK (serves IN (0, 1)),
+	seen_at BIGINT NOT NULL
+) {{options}};
 
 CREATE TABLE workspace (
 	id BIGINT NOT NULL PRIMARY KEY,
@@ -41,8 +57,10 @@ CREATE TABLE session (
 CREATE INDEX session_by_user ON session (user_id);
 CREATE INDEX session_by_expiry ON session (expires_at);
 
+-- The token is sealed too, so that all nodes print the same link.
 CREATE TABLE setup_link (
 	token_hash TEXT NOT NULL PRIMARY KEY,
+	sealed_token TEXT NOT NULL,
 	created_at BIGINT NOT NULL
 ) {{options}};
 

@@ -104,6 +104,7 @@ CREATE TABLE inbound_claim (
 	to_phone TEXT NOT NULL,
 	text TEXT NOT NULL,
 	opt_word TEXT,
+	raw TEXT,
 	routed_message_id BIGINT,
 	created_at BIGINT NOT NULL,
 	PRIMARY KEY (workspace_id, provider_id, provider_message_id)

@@ -113,24 +113,47 @@ static void check_relationships(struct request *req, const char *types)
 				json_text(json_item(list, i)));
 }
 
-static bool check_account(struct request *req, struct account *account)
+/* The country whose national forms the phone may have. */
+static bool find_country(struct request *req, struct db *db, const struct account *account, const char **country)
 {
+	struct workspace workspace;
+
+	*country = account->country;
+	if (*country)
+		return true;
+	if (!workspace_get(db, req->mem, account->workspace_id, &workspace, &req->error))
+		return false;
+	*country = workspace.default_country;
+	return true;
+}
+
+static bool check_phone(struct request *req, struct db *db, struct account *account)
+{
+	const char *country = NULL;
 	struct phone phone;
 	struct error why;
-	const char *country = account->country;
 
+	if (!account->phone)
+		return true;
+	if (!phone_is_e164(account->phone) && !find_country(req, db, account, &country))
+		return false;
+	if (phone_parse(account->phone, country && phone_region_known(country) ? country : NULL, &phone, &why))
+		account->phone = arena_copy(req->mem, phone.e164);
+	else
+		problems_add(&req->problems, "phone", why.code, "%s", why.text);
+	return true;
+}
+
+static bool check_account(struct request *req, struct db *db, struct account *account)
+{
 	account->website = filled(account->website);
 	account->email = filled(account->email);
 	account->phone = filled(account->phone);
-	account->country = filled(country);
+	account->country = filled(account->country);
 	account->language = filled(account->language);
-	if (account->phone && phone_parse(account->phone, country && phone_region_known(country) ? country : NULL, &phone, &why))
-		account->phone = arena_copy(req->mem, phone.e164);
-	else if (account->phone)
-		problems_add(&req->problems, "phone", why.code, "%s", why.text);
-	check_relationships(req, account->relationship_types);
 	account_set_keys(account, req->mem);
-	return problems_none(&req->problems, &req->error);
+	check_relationships(req, account->relationship_types);
+	return check_phone(req, db, account) && problems_none(&req->problems, &req->error);
 }
 
 static bool tell(struct request *req, struct db *db, const char *kind, const struct account *account, struct error *err)
@@ -164,7 +187,8 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = arg;
 	struct account account = {.workspace_id = req->caller.workspace_id, .acquisition_channel = -1};
 
-	if (!request_body(req, &account) || !check_account(req, &account))
+	request_fields(req, &account);
+	if (!check_account(req, db, &account))
 		return false;
 	/* R66: who came to us by a channel has been contacted by that. */
 	account.status = account.acquisition_channel >= 0 ? ACCOUNT_CONTACTED : ACCOUNT_PROSPECT;
@@ -197,8 +221,10 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 	struct account account;
 
 	if (!account_get(db, req->mem, req->caller.workspace_id, req->ids[0], &account, err) ||
-	    !account_check_whole(req, &account) || !request_fresh(req, account.version) || !request_body(req, &account) ||
-	    !check_account(req, &account))
+	    !account_check_whole(req, &account) || !request_fresh(req, account.version))
+		return false;
+	request_fields(req, &account);
+	if (!check_account(req, db, &account))
 		return false;
 	account.updated_at = clock_now_ms();
 	account.version++;

@@ -8,6 +8,7 @@
 #include "http/request.h"
 #include "number/number.h"
 #include "text/id_list.h"
+#include "workspace/carrier_name.h"
 #include "workspace/workspace.h"
 
 enum { DEFAULT_WINDOW_MS = 7000 };
@@ -94,18 +95,12 @@ static bool check_number(struct request *req, struct db *db, const struct sms_ag
 	return true;
 }
 
-static bool check_agent(struct request *req, struct db *db, struct sms_agent *agent)
+static bool check_agent(struct request *req, struct db *db, const char *carrier_before, struct sms_agent *agent)
 {
-	const char *provider = agent->provider;
-	int64_t id;
-
-	if (provider && !*provider)
-		agent->provider = provider = NULL;
 	if (agent->webhook_url && !*agent->webhook_url)
 		agent->webhook_url = NULL;
-	if (provider && !id_parse(provider, "prv", &id) && provider[strspn(provider, "abcdefghijklmnopqrstuvwxyz_0123456789")])
-		problems_add(&req->problems, "provider", "unknown_provider", "must be a driver's name or the id of a provider");
-	return check_number(req, db, agent) && check_campaigns(req, db, agent) && problems_none(&req->problems, &req->error);
+	return carrier_name_check(req, db, "provider", carrier_before, &agent->provider) && check_number(req, db, agent) &&
+	       check_campaigns(req, db, agent) && problems_none(&req->problems, &req->error);
 }
 
 static bool tell(struct request *req, struct db *db, const char *kind, const struct sms_agent *agent, struct error *err)
@@ -122,7 +117,8 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct sms_agent agent = {
 		.workspace_id = req->caller.workspace_id, .window_ms = DEFAULT_WINDOW_MS, .active = true, .inbound = true};
 
-	if (!request_body(req, &agent) || !check_agent(req, db, &agent))
+	request_fields(req, &agent);
+	if (!check_agent(req, db, NULL, &agent))
 		return false;
 	agent.id = id_next();
 	agent.created_at = agent.updated_at = clock_now_ms();
@@ -140,9 +136,13 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
 	struct sms_agent agent;
+	const char *carrier;
 
-	if (!read_agent(req, db, &agent, err) || !request_fresh(req, agent.version) || !request_body(req, &agent) ||
-	    !check_agent(req, db, &agent))
+	if (!read_agent(req, db, &agent, err) || !request_fresh(req, agent.version))
+		return false;
+	carrier = agent.provider;
+	request_fields(req, &agent);
+	if (!check_agent(req, db, carrier, &agent))
 		return false;
 	agent.updated_at = clock_now_ms();
 	agent.version++;

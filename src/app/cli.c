@@ -7,7 +7,6 @@
 
 #include "app/cli.h"
 #include "app/schema.h"
-#include "base/id.h"
 
 enum { WORD_PAIRS = 2 };
 
@@ -78,12 +77,19 @@ bool cli_open_store(struct cli *cli, struct store **out)
 
 	if (!store_open(cli->settings.database, &(struct store_options){.readers = 2}, &store, &cli->error))
 		return false;
-	if (store_migrate(store, schema_migrations, &cli->error)) {
+	if (store_migrate(store, schema_migrations, &cli->error) && node_number_claim(store, false, &cli->number, &cli->error)) {
 		*out = store;
 		return true;
 	}
 	store_close(store);
 	return false;
+}
+
+void cli_close_store(struct cli *cli, struct store *store)
+{
+	node_number_release(cli->number);
+	cli->number = NULL;
+	store_close(store);
 }
 
 /* ---- reading ---- */
@@ -245,11 +251,8 @@ static int run(struct cli *cli, int argc, char **argv, int used)
 	if (code)
 		return code;
 	log_set(cli->settings.log_level, cli->settings.log_style);
-	/* Two programs of one node number must not make the same id: the command line runs beside a server, and every container is
-	 * process 1. */
 	if (sodium_init() < 0)
 		fatal("libsodium does not start");
-	id_set_node(cli->settings.node >= 0 ? (int)cli->settings.node : 1 + (int)randombytes_uniform(1023));
 	return cli->command->run(cli);
 }
 

@@ -2,6 +2,7 @@
 #ifndef APP_CLI_H
 #define APP_CLI_H
 
+#include "app/node_number.h"
 #include "app/settings.h"
 #include "db/db.h"
 
@@ -14,9 +15,10 @@ struct cli {
 	int word_count;
 	const char *config; /* the settings file, or NULL */
 	struct settings settings;
-	void *options;            /* the command's own struct */
-	struct problems warnings; /* unknown environment variables */
-	struct problems mistakes; /* all others; empty but for `check`, since other commands do not start with them */
+	void *options;              /* the command's own struct */
+	struct problems warnings;   /* unknown environment variables */
+	struct problems mistakes;   /* all others; empty but for `check`, since other commands do not start with them */
+	struct node_number *number; /* while the database is open */
 	struct error error;
 };
 
@@ -38,7 +40,9 @@ int cli_main(int argc, char **argv);
 
 /* Prints cli->error on standard error and is CLI_FAILED, so that a command ends in `return cli_fail(cli)`. */
 int cli_fail(struct cli *cli);
-/* Opens the database of the settings and brings its schema up to date. */
+/* Opens the database of the settings, brings its schema up to date, and claims a node number there: a command runs beside a server, and
+ * must not make the same ids. */
 bool cli_open_store(struct cli *cli, struct store **out) MUST_CHECK;
+void cli_close_store(struct cli *cli, struct store *store);
 
 #endif

@@ -25,6 +25,8 @@ const struct command cli_commands[] = {
 	{ "backup", "FILE", 1, 1, cli_backup, .about = "copy a SQLite database while it is in use" },
 	{ "restore", "FILE", 1, 1, cli_restore, restore_option_fields, &restore_defaults, sizeof(struct restore_options),
 	  .about = "put a backup in the place of a SQLite database" },
+	{ "secrets forget", NULL, 0, 0, cli_secrets_forget,
+	  .about = "after the key was lost: give up what it sealed, and start anew" },
 	{ "check", NULL, 0, 0, cli_check, .takes_mistakes = true, .about = "look over settings, database and providers" },
 	{ "openapi", NULL, 0, 0, cli_openapi, .about = "print the API's OpenAPI document" },
 	{ "version", NULL, 0, 0, cli_version, .about = "print the version" },

@@ -41,6 +41,7 @@ int cli_import(struct cli *cli);
 int cli_migrate(struct cli *cli);
 int cli_backup(struct cli *cli);
 int cli_restore(struct cli *cli);
+int cli_secrets_forget(struct cli *cli);
 int cli_check(struct cli *cli);
 int cli_openapi(struct cli *cli);
 int cli_version(struct cli *cli);

@@ -24,7 +24,7 @@ int cli_migrate(struct cli *cli)
 
 	if (!cli_open_store(cli, &store))
 		return cli_fail(cli);
-	store_close(store);
+	cli_close_store(cli, store);
 	return CLI_DONE;
 }
 

@@ -16,7 +16,7 @@ enum { SHOWN_ERRORS = 20 };
 const struct field import_command_fields[] = {
 	F_TEXT(struct import_command, workspace, 1, 200, .about = "name or ws_ id (default: the oldest)"),
 	F_TEXT(struct import_command, campaign, 1, 200, .about = "name, slug or cmp_ id (default: none)"),
-	F_TEXT(struct import_command, default_country, 2, 2, .about = "country of national numbers: DE"),
+	F_TEXT(struct import_command, default_country, 2, 2, .format = "country", .about = "country of national numbers: DE"),
 	F_CHOICE(struct import_command, on_duplicate, import_policy_names,
 	       .about = "skip, update or add a row whose number is known [skip]"),
 	F_BOOL(struct import_command, dry_run, .about = "check and count only"),
@@ -104,7 +104,7 @@ int cli_import(struct cli *cli)
 	db = db_create(store);
 	ok = run(cli, store, db, &import);
 	db_destroy(db);
-	store_close(store);
+	cli_close_store(cli, store);
 	if (!ok)
 		return cli_fail(cli);
 	printf("read %lld, added %lld, updated %lld, skipped %lld, failed %lld\n", (long long)import.read_count,

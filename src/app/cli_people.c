@@ -50,7 +50,7 @@ static int run_write(struct cli *cli, db_closure *fn, void *arg)
 	db = db_create(store);
 	ok = db_write(db, fn, arg, &cli->error);
 	db_destroy(db);
-	store_close(store);
+	cli_close_store(cli, store);
 	return ok ? CLI_DONE : cli_fail(cli);
 }
 
@@ -214,7 +214,7 @@ int cli_user_list(struct cli *cli)
 	db = db_create(store);
 	ok = print_people(cli, db, &cli->error);
 	db_destroy(db);
-	store_close(store);
+	cli_close_store(cli, store);
 	return ok ? CLI_DONE : cli_fail(cli);
 }
 
@@ -234,6 +234,7 @@ static bool add_key(struct db *db, void *arg, struct error *err)
 
 	if (!find_workspace(db, work->cli->mem, options->workspace, options->new_workspace, &workspace, err))
 		return false;
+	api_key_make(&work->key, work->cli->mem);
 	work->key.workspace_id = workspace.id;
 	return api_key_add(db, &work->key, err) &&
 	       audit_add(db, workspace.id, by_command_line, "api_key.created", id_format(work->key.id, "key", id), NULL, err);
@@ -243,10 +244,8 @@ int cli_key_add(struct cli *cli)
 {
 	const struct key_options *options = cli->options;
 	struct key_work work = {.cli = cli, .key = {.name = options->name, .role = options->role, .created_by = by_command_line}};
-	int code;
+	int code = run_write(cli, add_key, &work);
 
-	api_key_make(&work.key, cli->mem);
-	code = run_write(cli, add_key, &work);
 	if (code == CLI_DONE)
 		printf("%s\n", work.key.key);
 	return code;

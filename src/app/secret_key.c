@@ -75,6 +75,20 @@ static bool make_file(const char *path, struct arena *mem, bool *made, struct er
 	return ok;
 }
 
+static bool is_said(const struct settings *settings)
+{
+	return settings->secret_key && *settings->secret_key;
+}
+
+bool secret_key_stands(const struct settings *settings)
+{
+	struct arena *mem = arena_create();
+	bool stands = is_said(settings) || access(secret_key_path(settings, mem), F_OK) == 0;
+
+	arena_destroy(mem);
+	return stands;
+}
+
 bool secret_key_load(const struct settings *settings, struct secret_key *out, bool *made, struct error *err)
 {
 	struct arena *mem;
@@ -84,7 +98,7 @@ bool secret_key_load(const struct settings *settings, struct secret_key *out, bo
 	*made = false;
 	if (sodium_init() < 0)
 		fatal("libsodium does not start");
-	if (settings->secret_key && *settings->secret_key)
+	if (is_said(settings))
 		return read_hex(settings->secret_key, "secret_key", out, err);
 	mem = arena_create();
 	path = secret_key_path(settings, mem);

@@ -10,8 +10,9 @@
 
 #include "app/this_node.h"
 #include "app/demo.h"
+#include "app/key_check.h"
+#include "app/node_number.h"
 #include "app/schema.h"
-#include "app/secret_key.h"
 #include "app/serve.h"
 #include "app/store_lock.h"
 #include "app/ui_files.h"
@@ -19,7 +20,7 @@
 #include "assistant/llm_settings.h"
 #include "base/clock.h"
 #include "event/event_live.h"
-#include "provider/provider_setup.h"
+#include "provider/provider.h"
 #include "text/phone.h"
 #include "workspace/identify.h"
 #include "workspace/setup_link.h"
@@ -35,6 +36,7 @@ struct serving {
 	struct cli *cli;
 	const struct settings *settings;
 	struct secret_key key;
+	struct node_number *number;
 	struct event_live *live;
 	pthread_t warmer;
 	bool warming;
@@ -119,32 +121,55 @@ static bool open_store(struct serving *serving, struct error *err)
 	if (path && !store_lock_take(path, serving->cli->mem, &serving->lock, err))
 		return false;
 	return store_open(serving->settings->database, NULL, &node.store, err) &&
-	       store_migrate(node.store, schema_migrations, err);
+	       store_migrate(node.store, schema_migrations, err) && node_number_claim(node.store, true, &serving->number, err);
 }
 
-static bool create_workspace(struct db *db, void *arg, struct error *err)
+static bool load_key(struct serving *serving, struct error *err)
 {
-	struct workspace workspace = {.name = "My workspace"};
+	struct db *db = db_create(node.store);
+	bool made = false, ok = key_check_load(db, serving->settings, &serving->key, &made, err);
 
-	(void)arg;
-	return workspace_create(db, &workspace, err);
+	db_destroy(db);
+	if (ok && made)
+		log_line(LOG_INFO, "secret key made", "file=%s", secret_key_path(serving->settings, serving->cli->mem));
+	return ok;
+}
+
+struct welcoming {
+	struct arena *mem;
+	const struct secret_key *key;
+	const char *token; /* NULL: somebody is here already */
+};
+
+/* In one transaction: of several nodes that start at once, one makes the workspace and the link, and all print that link. */
+static bool furnish(struct db *db, void *arg, struct error *err)
+{
+	struct welcoming *welcoming = arg;
+	struct workspace workspace;
+	bool found = false, needed = false;
+
+	welcoming->token = NULL;
+	if (!setup_link_needed(db, &needed, err) || !workspace_find(db, welcoming->mem, NULL, &found, &workspace, err))
+		return false;
+	workspace = found ? workspace : (struct workspace){.name = "My workspace"};
+	return (found || workspace_create(db, &workspace, err)) &&
+	       (!needed || setup_link_ensure(db, welcoming->mem, welcoming->key, &welcoming->token, err));
 }
 
 /* An empty store gets a workspace and a link for the first person. */
 static bool welcome(struct serving *serving, struct error *err)
 {
+	struct welcoming welcoming = {serving->cli->mem, &serving->key, NULL};
 	struct db *db = db_create(node.store);
-	struct arena *mem = serving->cli->mem;
 	struct workspace workspace;
-	const char *token = NULL;
 	bool found = false, needed = false, ok;
 
-	ok = setup_link_needed(db, &needed, err) && workspace_find(db, mem, NULL, &found, &workspace, err) &&
-	     (found || db_write(db, create_workspace, NULL, err)) && (!needed || setup_link_make(db, mem, &token, err));
+	ok = setup_link_needed(db, &needed, err) && workspace_find(db, welcoming.mem, NULL, &found, &workspace, err) &&
+	     ((found && !needed) || db_write(db, furnish, &welcoming, err));
 	db_destroy(db);
-	if (ok && token)
+	if (ok && welcoming.token)
 		printf("First run. Open this link once to make the owner's account:\n  %s/setup?token=%s\n", serving->public_url,
-		       token);
+		       welcoming.token);
 	return ok;
 }
 
@@ -189,7 +214,8 @@ static void tell_folders(const struct serving *serving)
 	llm_settings_set_up(serving->key.bytes);
 	workspace_set_up(&(struct workspace_setup){.secure_cookies = strncmp(serving->public_url, "https://", 8) == 0,
 	                                           .simulator = offers_simulator(settings),
-	                                           .demo = settings->demo});
+	                                           .demo = settings->demo,
+	                                           .find_carrier = provider_known});
 	event_set_reactions(wiring_reactions);
 }
 
@@ -246,12 +272,8 @@ static bool start_jobs(const struct serving *serving, struct error *err)
 
 static bool start(struct serving *serving, struct error *err)
 {
-	bool key_made = false;
-
-	if (!open_store(serving, err) || !secret_key_load(serving->settings, &serving->key, &key_made, err))
+	if (!open_store(serving, err) || !load_key(serving, err))
 		return false;
-	if (key_made)
-		log_line(LOG_INFO, "secret key made", "file=%s", secret_key_path(serving->settings, serving->cli->mem));
 	prepare_folders(serving);
 	if (serving->settings->demo && !demo_prepare(node.store, serving->cli->mem, &serving->key, &serving->demo, err))
 		return false;
@@ -277,14 +299,16 @@ static void stop(struct serving *serving)
 		server_stop(node.server, GRACE_S);
 	exchange_destroy(node.exchange);
 	job_runner_destroy(node.runner);
+	node_number_release(serving->number);
 	store_close(node.store);
 	store_lock_release(serving->lock);
 }
 
 static void announce(const struct serving *serving)
 {
-	log_line(LOG_INFO, "listening", "address=%s public_url=%s jobs=%s start_ms=%lld", serving->own_url, serving->public_url,
-	         serving->settings->jobs ? "yes" : "no", (long long)(clock_monotonic_ms() - serving->started_ms));
+	log_line(LOG_INFO, "listening", "address=%s public_url=%s node=%d jobs=%s start_ms=%lld", serving->own_url,
+	         serving->public_url, node_number_value(serving->number), serving->settings->jobs ? "yes" : "no",
+	         (long long)(clock_monotonic_ms() - serving->started_ms));
 	printf("Leadline is ready at %s\n", serving->public_url);
 	if (serving->settings->demo && !settings_is_local(serving->settings))
 		log_line(LOG_WARN, "demo in the open", "advice=\"its password is known to everybody\"");

@@ -27,7 +27,6 @@ const struct field settings_fields[] = {
 	F_BOOL(struct settings, jobs, .about = "do background work here (--no-jobs: a node that only serves)"),
 	F_BOOL(struct settings, simulator,
                .about = "offer the simulated carrier, on loopback and in a demo (--no-simulator: nowhere)"),
-	F_INT(struct settings, node, -1, 1023, .about = "number of this node among those of one database; -1: by chance"),
 	F_INT(struct settings, workers, 0, 1024, .about = "threads that run requests; 0: 64"),
 	F_INT(struct settings, loops, 0, 256, .about = "threads that parse and write; 0: one a core"),
 	F_CHOICE(struct settings, log_level, log_level_names, .about = "debug, info, warn or error"),
@@ -39,7 +38,6 @@ const struct settings settings_default = {
 	.database = "sqlite:leadline.db",
 	.jobs = true,
 	.simulator = true,
-	.node = -1,
 	.log_level = LOG_INFO,
 };
 

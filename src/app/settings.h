@@ -11,7 +11,7 @@ struct settings {
 	const char *secret_key, *key_file; /* settings_key_path says where the file is when it is not said here */
 	const char *spool_folder;
 	bool demo, jobs, simulator;
-	int64_t node, workers, loops;
+	int64_t workers, loops;
 	int log_level, log_style; /* enum log_level, enum log_style */
 };
 /* The name is the file's key; --with-dashes on the command line, LEADLINE_IN_CAPITALS in the environment. */

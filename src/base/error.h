@@ -14,6 +14,7 @@ enum fail {
 	FAIL_UNAUTHORIZED, /* 401: who are you? */
 	FAIL_FORBIDDEN,    /* 403: known, and not allowed */
 	FAIL_NOT_FOUND,    /* 404 */
+	FAIL_TIMEOUT,      /* 408: the caller was too slow */
 	FAIL_CONFLICT,     /* 409 */
 	FAIL_STALE,        /* 412: If-Match names an older version */
 	FAIL_TOO_LARGE,    /* 413 */

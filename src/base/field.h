@@ -48,7 +48,7 @@ struct field {
 	const char *const *choices; /* CHOICE: NULL-terminated names */
 	const struct field *of;     /* RECORDS, RECORD */
 	size_t size;                /* RECORDS, RECORD: sizeof one */
-	const char *format;         /* TEXT: "email", "uri", "phone_e164", "time_of_day", "time_zone", or NULL */
+	const char *format; /* TEXT: "email", "uri", "phone_e164", "time_of_day", "time_zone", "country", "language", or NULL */
 	const char *about;
 };
 

@@ -10,7 +10,7 @@ enum { NODE_BITS = 10, SEQUENCE_BITS = 12, DIGITS = 13 };
 static const int64_t epoch_ms = 1704067200000; /* 2024-01-01T00:00:00Z */
 static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
 
-static int64_t node_id;
+static _Atomic int64_t node_id;
 static _Atomic int64_t last_tick; /* milliseconds << SEQUENCE_BITS | sequence */
 
 void id_set_node(int node)
@@ -28,8 +28,8 @@ int64_t id_next(void)
 	do
 		tick = now > last ? now : last + 1;
 	while (!atomic_compare_exchange_weak(&last_tick, &last, tick));
-	return (tick >> SEQUENCE_BITS) << (NODE_BITS + SEQUENCE_BITS) | node_id << SEQUENCE_BITS |
-	       (tick & ((1 << SEQUENCE_BITS) - 1));
+	return (tick >> SEQUENCE_BITS) << (NODE_BITS + SEQUENCE_BITS) |
+	       atomic_load_explicit(&node_id, memory_order_relaxed) << SEQUENCE_BITS | (tick & ((1 << SEQUENCE_BITS) - 1));
 }
 
 int64_t id_at(int64_t time_ms)

@@ -7,7 +7,7 @@
 
 enum { ID_TEXT_SIZE = 32 };
 
-/* Which of at most 1,024 nodes this process is; said once at start, before the first id. Default 0. */
+/* Which of at most 1,024 nodes this process is; said before the first id, and again should the number be lost. Default 0. */
 void id_set_node(int node);
 
 /* The next id of this process; greater than all before, also when the wall clock goes back. Thread-safe.

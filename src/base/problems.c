@@ -40,6 +40,14 @@ void problems_add(struct problems *problems, const char *field, const char *code
 	                                                      arena_copy(problems->mem, text)};
 }
 
+bool problems_has(const struct problems *problems, const char *field)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		if (strcmp(problems->items[i].field, field) == 0)
+			return true;
+	return false;
+}
+
 bool problems_none(const struct problems *problems, struct error *err)
 {
 	if (problems->count == 0)

@@ -19,6 +19,8 @@ struct problems {
 void problems_init(struct problems *problems, struct arena *mem);
 /* Copies field and message. Keeps at most 100. */
 void problems_add(struct problems *problems, const char *field, const char *code, const char *format, ...) PRINTF_LIKE(4, 5);
+/* Is there one of this field already? */
+bool problems_has(const struct problems *problems, const char *field);
 /* True when there are none; else fills *err as FAIL_INVALID "validation" and is false. */
 bool problems_none(const struct problems *problems, struct error *err) MUST_CHECK;
 

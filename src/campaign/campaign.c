@@ -9,7 +9,7 @@ const struct field campaign_fields[] = {
 	F_TEXT(struct campaign, slug, 1, 60, .about = "Small letters, digits and dashes, once in a workspace; made from the name where not given."),
 	F_ID(struct campaign, product_id, "prd", .about = "What it is about."),
 	F_CHOICE(struct campaign, goal, goal_names, .about = "Default sales."),
-	F_TEXT(struct campaign, communication_language, 0, 20),
+	F_TEXT(struct campaign, communication_language, 0, 20, .format = "language"),
 	F_TEXT(struct campaign, outreach_brief, 0, 10000),
 	F_CHOICE(struct campaign, status, campaign_status_names, .about = "Default draft."),
 	F_STRINGS(struct campaign, number_ids, 50, .about = "Our numbers to send from, in order of preference."),

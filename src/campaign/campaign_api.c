@@ -12,7 +12,7 @@
 #include "number/number.h"
 #include "product/product.h"
 #include "text/id_list.h"
-#include "text/language.h"
+#include "workspace/carrier_name.h"
 #include "workspace/workspace.h"
 
 struct campaign_query {
@@ -77,10 +77,6 @@ static bool choose_slug(struct request *req, struct db *db, struct campaign *cam
 	int64_t namesake = 0;
 	char id[ID_TEXT_SIZE];
 
-	if (given && !campaign_slug_is_good(wish)) {
-		problems_add(&req->problems, "slug", "bad_slug", "holds small letters, digits and dashes between them");
-		return true;
-	}
 	campaign->slug = wish;
 	for (int i = 2; i < 1000; i++) {
 		if (!campaign_store_find_slug(db, campaign, campaign->slug, &namesake, &req->error))
@@ -143,30 +139,14 @@ static bool check_product(struct request *req, struct db *db, int64_t product_id
 	return true;
 }
 
-static const char *check_language(struct request *req, const char *text)
+static bool check_campaign(struct request *req, struct db *db, const char *carrier_before, struct campaign *campaign)
 {
-	const char *code = language_of(text, req->mem);
-
-	if (text && *text && !code)
-		problems_add(&req->problems, "communication_language", "unknown_language",
-		             "'%s' is no language code of ISO 639-1, as de or pt-BR", text);
-	return code;
-}
-
-static bool check_campaign(struct request *req, struct db *db, struct campaign *campaign)
-{
-	const char *provider = campaign->provider;
-	int64_t id;
-
-	campaign->communication_language = check_language(req, campaign->communication_language);
-	if (provider && !*provider)
-		campaign->provider = provider = NULL;
-	if (provider && !id_parse(provider, "prv", &id) && provider[strspn(provider, "abcdefghijklmnopqrstuvwxyz_0123456789")])
-		problems_add(&req->problems, "provider", "unknown_provider", "must be a driver's name or the id of a provider");
-	return check_numbers(req, db, campaign) && check_product(req, db, campaign->product_id) &&
-	       check_agent(req, db, "sms_agent_id", campaign->sms_agent_id) &&
-	       check_agent(req, db, "test_sms_agent_id", campaign->test_sms_agent_id) && choose_slug(req, db, campaign) &&
-	       problems_none(&req->problems, &req->error);
+	if (campaign->slug && *campaign->slug && !campaign_slug_is_good(campaign->slug))
+		problems_add(&req->problems, "slug", "bad_slug", "holds small letters, digits and dashes between them");
+	return carrier_name_check(req, db, "provider", carrier_before, &campaign->provider) && check_numbers(req, db, campaign) &&
+	       check_product(req, db, campaign->product_id) && check_agent(req, db, "sms_agent_id", campaign->sms_agent_id) &&
+	       check_agent(req, db, "test_sms_agent_id", campaign->test_sms_agent_id) &&
+	       problems_none(&req->problems, &req->error) && choose_slug(req, db, campaign);
 }
 
 bool campaign_tell(struct request *req, struct db *db, const char *kind, const struct campaign *campaign, struct error *err)
@@ -183,7 +163,8 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = arg;
 	struct campaign campaign = {.workspace_id = req->caller.workspace_id};
 
-	if (!request_body(req, &campaign) || !check_campaign(req, db, &campaign))
+	request_fields(req, &campaign);
+	if (!check_campaign(req, db, NULL, &campaign))
 		return false;
 	campaign.id = id_next();
 	campaign.created_at = campaign.updated_at = clock_now_ms();
@@ -222,12 +203,15 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
 	struct campaign campaign;
+	const char *carrier;
 	int goal;
 
 	if (!campaign_read_asked(req, db, &campaign, err) || !request_fresh(req, campaign.version))
 		return false;
 	goal = campaign.goal;
-	if (!request_body(req, &campaign) || !check_campaign(req, db, &campaign))
+	carrier = campaign.provider;
+	request_fields(req, &campaign);
+	if (!check_campaign(req, db, carrier, &campaign))
 		return false;
 	campaign.updated_at = clock_now_ms();
 	campaign.version++;

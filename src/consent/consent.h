@@ -52,10 +52,11 @@ struct consent_refusal {
 /* Inside the claiming transaction. Refused: false, err FAIL_FORBIDDEN with code and a sentence, *refusal filled. */
 bool consent_permit_issue(struct db *db, struct arena *mem, const struct consent_question *question, const struct permit **out,
                           struct consent_refusal *refusal, struct error *err) MUST_CHECK;
-/* The same for the program's own words (a stop confirmed, help): beyond the question above, a number that texted STOP within the last
- * ten minutes may still get the confirmation that the rules of carriers ask for. */
-bool consent_permit_confirm(struct db *db, struct arena *mem, const struct consent_question *question, const struct permit **out,
-                            struct error *err) MUST_CHECK;
+/* The same for the program's own answer to a word that the number texted at `answers_at`: beyond the question above, its own STOPs do not
+ * forbid it for ten minutes, however old they are. The rules of carriers ask for the confirmation of a STOP, and for an answer to HELP
+ * always. What anybody else recorded forbids it. */
+bool consent_permit_confirm(struct db *db, struct arena *mem, const struct consent_question *question, int64_t answers_at,
+                            const struct permit **out, struct error *err) MUST_CHECK;
 /* The phone a permit was issued for. */
 const char *permit_phone(const struct permit *permit);
 

@@ -70,6 +70,10 @@ static bool read_subject(struct request *req, const char *phone, const char *ema
 	struct error err;
 	char id[ID_TEXT_SIZE];
 
+	/* One that could not be read is told already. */
+	if (problems_has(&req->problems, "phone") || problems_has(&req->problems, "email") ||
+	    problems_has(&req->problems, "account_id"))
+		return false;
 	if ((phone != NULL) + (email != NULL) + (account_id != 0) != 1) {
 		problems_add(&req->problems, "phone", "required", "name exactly one of phone, email and account_id");
 		return false;
@@ -147,8 +151,7 @@ static bool record_word(struct request *req)
 	struct recording recording = {.req = req};
 	struct consent *consent = &recording.consent;
 
-	if (!request_body(req, &body))
-		return false;
+	request_fields(req, &body);
 	read_subject(req, body.phone, body.email, body.account_id, consent);
 	if (!check_account(req, body.account_id))
 		return false;
@@ -194,7 +197,7 @@ static bool check(struct request *req)
 	struct consent_answer answer;
 	bool allowed;
 
-	if (!request_query(req, &query))
+	if (!request_query(req, &query) && req->error.kind != FAIL_INVALID)
 		return false;
 	if (!consent_is_purpose(query.purpose))
 		problems_add(&req->problems, "purpose", "not_a_choice", "must be any or a campaign goal");

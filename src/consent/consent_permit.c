@@ -98,11 +98,12 @@ bool consent_permit_issue(struct db *db, struct arena *mem, const struct consent
 	return issue_since(db, mem, question, INT64_MAX, out, refusal, err);
 }
 
-/* The STOP that is confirmed forbids nothing here; any other word does, also one that came after it. */
-bool consent_permit_confirm(struct db *db, struct arena *mem, const struct consent_question *question, const struct permit **out,
-                            struct error *err)
+/* A STOP that comes later than HELP has cancelled its answer. One that waited for long has nobody waiting for it. */
+bool consent_permit_confirm(struct db *db, struct arena *mem, const struct consent_question *question, int64_t answers_at,
+                            const struct permit **out, struct error *err)
 {
 	struct consent_refusal refusal = {0};
+	bool fresh = clock_now_ms() - answers_at <= CONFIRM_MS;
 
-	return issue_since(db, mem, question, clock_now_ms() - CONFIRM_MS, out, &refusal, err);
+	return issue_since(db, mem, question, fresh ? 0 : INT64_MAX, out, &refusal, err);
 }

@@ -3,13 +3,15 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "conversation/conversation_ahead.h"
 #include "conversation/conversation_parts.h"
 #include "conversation/conversation_receive.h"
 #include "conversation/conversation_store.h"
 #include "conversation/delivery.h"
 #include "conversation/eligibility.h"
+#include "conversation/waiting_line.h"
 
-enum { TRIES_MAX = 8, ORDER_WAIT_MS = 250, SEND_TIMEOUT_MS = 20000, RECONCILE_FIRST_MS = 10000 };
+enum { TRIES_MAX = 8, SEND_TIMEOUT_MS = 20000, RECONCILE_FIRST_MS = 10000 };
 
 /* One text between claim and apply. */
 struct dispatch {
@@ -22,9 +24,10 @@ struct dispatch {
 
 enum gate { GATE_OPEN, GATE_WAIT, GATE_CLOSED, GATE_BROKEN };
 
-static enum gate wait_until(struct job_run *run, int64_t at)
+static enum gate wait_until(struct job_run *run, int64_t at, const char *why)
 {
 	run->again_at = at;
+	run->reason = why;
 	return GATE_WAIT;
 }
 
@@ -45,7 +48,7 @@ static enum gate hold(struct db *db, struct job_run *run, struct message *messag
 		if (!delivery_move(db, run->mem, message, DELIVERY_QUEUED, "waits", err))
 			return GATE_BROKEN;
 	}
-	return wait_until(run, why->until);
+	return wait_until(run, why->until, why->code);
 }
 
 /* The gates that every screen asks as well (T5). Consent first, so that nobody is kept waiting who must not be texted. */
@@ -60,10 +63,12 @@ static enum gate ask_eligibility(struct db *db, struct job_run *run, struct disp
 		.provider_id = message->provider_id,
 		.is_reply = message->is_reply,
 		.is_system = message->source == SOURCE_SYSTEM,
+		.answers_at = message->created_at,
 	};
 	struct lead lead;
 	struct campaign campaign;
 
+	conversation_ahead_gates(db, run->mem, message);
 	if (!eligibility_read_people(db, run->mem, message->lead_id, message->campaign_id, &lead, &campaign, &text, err) ||
 	    !eligibility_ask(db, run->mem, &text, clock_now_ms(), found, err))
 		return GATE_BROKEN;
@@ -78,22 +83,6 @@ static enum gate ask_eligibility(struct db *db, struct job_run *run, struct disp
 	return hold(db, run, message, eligibility_gate(found, GATE_QUIET_HOURS), err);
 }
 
-/* Texts of one conversation leave in the order in which they were written: each waits for the one before it. */
-static enum gate ask_order(struct db *db, struct job_run *run, const struct message *message, struct error *err)
-{
-	int64_t earlier_id, due, soon = clock_now_ms() + ORDER_WAIT_MS;
-	bool earlier, planned;
-
-	if (!conversation_store_find_earlier_unsent(db, message, &earlier, &earlier_id, err))
-		return GATE_BROKEN;
-	if (!earlier)
-		return GATE_OPEN;
-	if (!job_find_due(db, message->workspace_id, "sms.send", earlier_id, &planned, &due, err))
-		return GATE_BROKEN;
-	/* One whose job has died waits for a person, and must not take the others with it. */
-	return planned ? wait_until(run, due > soon ? due : soon) : GATE_OPEN;
-}
-
 static enum gate ask_rate(struct db *db, struct job_run *run, const struct dispatch *dispatch, struct error *err)
 {
 	const struct message *message = &dispatch->message;
@@ -104,19 +93,24 @@ static enum gate ask_rate(struct db *db, struct job_run *run, const struct dispa
 	if (!(message->is_reply ? number_take_rate_first(db, number, segments, clock_now_ms(), &wait, err)
 	                        : number_take_rate(db, number, segments, clock_now_ms(), &wait, err)))
 		return GATE_BROKEN;
-	return wait ? wait_until(run, wait) : GATE_OPEN;
+	return wait ? wait_until(run, wait, "waits for its number's turn") : GATE_OPEN;
 }
 
-/* The rate last, because asking takes of it. */
+/* The order first: of a long line only the head is asked for more. An opt-out does not wait for its turn, it cancels all that is queued (T6).
+ * Behind one that waits for the morning a text is asked all the same, so that it says so too and replies pass it. The rate last, because
+ * asking takes of it. */
 static enum gate pass_gates(struct db *db, struct job_run *run, struct dispatch *dispatch, struct error *err)
 {
-	enum gate gate = ask_eligibility(db, run, dispatch, err);
+	struct waiting line;
+	enum gate gate = GATE_OPEN;
 
-	if (gate == GATE_OPEN)
-		gate = ask_order(db, run, &dispatch->message, err);
-	if (gate == GATE_OPEN)
-		gate = ask_rate(db, run, dispatch, err);
-	return gate;
+	if (!waiting_line_ask(db, &dispatch->message, clock_now_ms(), &line, err))
+		return GATE_BROKEN;
+	if (!line.behind || line.held)
+		gate = ask_eligibility(db, run, dispatch, err);
+	if (gate == GATE_OPEN && line.behind)
+		gate = wait_until(run, line.look_at, JOB_BEHIND);
+	return gate == GATE_OPEN ? ask_rate(db, run, dispatch, err) : gate;
 }
 
 /* ---- the job sms.send ---- */
@@ -206,7 +200,7 @@ static bool apply_later(struct db *db, struct job_run *run, struct dispatch *dis
 	message->error_code = receipt->code ? receipt->code : "try_later";
 	message->error = arena_format(run->mem, "tried %d times, tries again: %s", (int)message->attempts,
 	                              receipt->reason ? receipt->reason : "the carrier is busy");
-	run->again_at = clock_now_ms() + wait;
+	wait_until(run, clock_now_ms() + wait, message->error_code);
 	run->job.attempts++;
 	*verdict = JOB_LATER;
 	return delivery_move(db, run->mem, message, DELIVERY_QUEUED, "try_later", err);

@@ -29,6 +29,7 @@ bool conversation_receive_claim(struct db *db, struct arena *mem, const struct p
 		.to_phone = inbound->to,
 		.text = inbound->text,
 		.opt_word = inbound->opt_word,
+		.raw = inbound->raw,
 		.created_at = inbound->at ? inbound->at : clock_now_ms(),
 	};
 	struct job job = {

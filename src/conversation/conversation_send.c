@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "campaign/campaign.h"
+#include "conversation/conversation_ahead.h"
 #include "conversation/conversation_notice.h"
 #include "conversation/conversation_send.h"
 #include "conversation/conversation_store.h"
@@ -122,15 +123,20 @@ static bool choose_provider(struct db *db, struct arena *mem, struct sending *se
 	return provider_choose(db, mem, sending->order->workspace_id, wishes, 3, &sending->provider, err);
 }
 
-static bool ask_consent(struct db *db, struct arena *mem, const struct sending *sending, struct consent_refusal *refusal,
-                        struct error *err)
+static struct eligibility_case text_of(const struct sending *sending)
 {
-	struct eligibility_case text = {
+	return (struct eligibility_case){
 		.workspace_id = sending->order->workspace_id,
 		.phone = sending->to,
 		.lead = &sending->lead,
 		.campaign = sending->has_campaign ? &sending->campaign : NULL,
 	};
+}
+
+static bool ask_consent(struct db *db, struct arena *mem, const struct sending *sending, struct consent_refusal *refusal,
+                        struct error *err)
+{
+	struct eligibility_case text = text_of(sending);
 	bool allowed;
 
 	if (!eligibility_ask_consent(db, mem, &text, &allowed, refusal, err))
@@ -258,6 +264,9 @@ static bool resolve(struct db *db, struct arena *mem, struct sending *sending, s
 
 static bool find_conversation(struct db *db, struct arena *mem, struct sending *sending, struct error *err)
 {
+	struct eligibility_case text = text_of(sending);
+
+	conversation_ahead_pair(db, mem, sending->has_interaction ? NULL : sending->number.phone, &text);
 	return sending->has_interaction ||
 	       conversation_open(db, mem, sending->order->workspace_id, sending->number.phone, sending->number.id, sending->to,
 	                         &sending->lead, sending->has_campaign ? sending->campaign.id : 0, sending->senders.agent_id,
@@ -292,6 +301,7 @@ bool conversation_send(struct db *db, struct arena *mem, const struct send_order
 	struct sending sending = {.order = order};
 	enum standing standing;
 
+	conversation_ahead_order(db, mem, order);
 	if (!resolve(db, mem, &sending, err) || !find_conversation(db, mem, &sending, err) ||
 	    !find_repeated(db, mem, &sending, out, err))
 		return false;

@@ -25,6 +25,7 @@ const struct field inbound_fields[] = {
 	F_TEXT(struct inbound, to_phone, 1, 40),
 	F_TEXT(struct inbound, text, 0, 100000),
 	F_TEXT(struct inbound, opt_word, 0, 20),
+	F_TEXT(struct inbound, raw, 0, 2000000),
 	F_ID(struct inbound, routed_message_id, "msg"),
 	F_TIME(struct inbound, created_at),
 	F_END
@@ -273,23 +274,40 @@ bool conversation_store_list_messages(struct db *db, struct arena *mem, int64_t 
 	               db_int(workspace_id), db_int(interaction_id), db_int(before ? before : INT64_MAX), db_int(limit));
 }
 
-bool conversation_store_find_earlier_unsent(struct db *db, const struct message *message, bool *found, int64_t *id,
-                                            struct error *err)
+static const struct field unsent_fields[] = {
+	F_ID(struct unsent, id, "msg"),
+	F_BOOL(struct unsent, held),
+	F_END,
+};
+
+#define UNSENT(side) \
+	"SELECT id, CASE WHEN error_code = 'quiet_hours' THEN 1 ELSE 0 END FROM message WHERE workspace_id = $1 " \
+	"AND their_phone = $2 AND id " side " $3 AND interaction_id = $4 AND delivery IN ('queued', 'sending') "
+#define EARLIER "ORDER BY id DESC LIMIT 1"
+#define LATER "ORDER BY id LIMIT 1"
+
+static bool find_unsent(struct db *db, const struct message *message, const char *sql, struct unsent *out, struct error *err)
 {
-	if (message->is_reply) /* does not wait for what waits for the morning */
-		return db_read_int(
-			db, found, id, err,
-			"SELECT id FROM message WHERE workspace_id = $1 AND their_phone = $2 AND id < $3 AND interaction_id = $4 "
-			"AND delivery IN ('queued', 'sending') AND (error_code IS NULL OR error_code <> 'quiet_hours') "
-			"ORDER BY id DESC LIMIT 1",
-			db_int(message->workspace_id), db_text(message->their_phone), db_int(message->id),
-			db_int(message->interaction_id));
-	return db_read_int(
-		db, found, id, err,
-		"SELECT id FROM message WHERE workspace_id = $1 AND their_phone = $2 AND id < $3 AND interaction_id = $4 "
-		"AND delivery IN ('queued', 'sending') ORDER BY id DESC LIMIT 1",
-		db_int(message->workspace_id), db_text(message->their_phone), db_int(message->id),
-		db_int(message->interaction_id));
+	bool found;
+
+	*out = (struct unsent){0};
+	return db_find(db, NULL, unsent_fields, &found, out, err, sql, db_int(message->workspace_id),
+	               db_text(message->their_phone), db_int(message->id), db_int(message->interaction_id));
+}
+
+bool conversation_store_find_earlier_unsent(struct db *db, const struct message *message, struct unsent *out, struct error *err)
+{
+	/* A reply does not wait for what waits for the morning. */
+	return find_unsent(db, message,
+	                   message->is_reply ? UNSENT("<") "AND (error_code IS NULL OR error_code <> 'quiet_hours') " EARLIER
+	                                     : UNSENT("<") EARLIER,
+	                   out, err);
+}
+
+bool conversation_store_find_later_unsent(struct db *db, const struct message *message, bool only_reply, struct unsent *out,
+                                          struct error *err)
+{
+	return find_unsent(db, message, only_reply ? UNSENT(">") "AND is_reply = 1 " LATER : UNSENT(">") LATER, out, err);
 }
 
 bool conversation_store_list_queued_to(struct db *db, struct arena *mem, int64_t workspace_id, const char *their_phone,
@@ -363,14 +381,15 @@ bool conversation_store_claim_inbound(struct db *db, const struct inbound *inbou
 {
 	int64_t changed;
 
-	if (!db_change(db, &changed, err,
-	               "INSERT INTO inbound_claim (workspace_id, provider_id, provider_message_id, from_phone, to_phone, text, "
-	               "opt_word, created_at) "
-	               "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (workspace_id, provider_id, provider_message_id) DO "
-	               "NOTHING",
-	               db_int(inbound->workspace_id), db_int(inbound->provider_id), db_text(inbound->provider_message_id),
-	               db_text(inbound->from_phone), db_text(inbound->to_phone), db_text(inbound->text),
-	               db_text(inbound->opt_word), db_int(inbound->created_at)))
+	if (!db_change(
+		    db, &changed, err,
+		    "INSERT INTO inbound_claim (workspace_id, provider_id, provider_message_id, from_phone, to_phone, text, "
+		    "opt_word, raw, created_at) "
+		    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (workspace_id, provider_id, provider_message_id) DO "
+		    "NOTHING",
+		    db_int(inbound->workspace_id), db_int(inbound->provider_id), db_text(inbound->provider_message_id),
+		    db_text(inbound->from_phone), db_text(inbound->to_phone), db_text(inbound->text), db_text(inbound->opt_word),
+		    db_text(inbound->raw), db_int(inbound->created_at)))
 		return false;
 	*claimed = changed == 1;
 	return true;

@@ -62,9 +62,17 @@ bool conversation_store_leave_thread(struct db *db, int64_t workspace_id, int64_
 /* A page of a thread, newest first: ids below `before` (0: from the newest). */
 bool conversation_store_list_messages(struct db *db, struct arena *mem, int64_t workspace_id, int64_t interaction_id,
                                       int64_t before, int limit, struct records *out, struct error *err) MUST_CHECK;
-/* The message before it in the same conversation that is still on its way out; for a reply not one that quiet hours hold. */
-bool conversation_store_find_earlier_unsent(struct db *db, const struct message *message, bool *found, int64_t *id,
+/* A neighbour in the same conversation that is still on its way out. */
+struct unsent {
+	int64_t id; /* 0: there is none */
+	bool held;  /* by quiet hours, when it was asked last */
+};
+/* The nearest before the message; for a reply not one that is held. */
+bool conversation_store_find_earlier_unsent(struct db *db, const struct message *message, struct unsent *out,
                                             struct error *err) MUST_CHECK;
+/* The nearest behind it, or the nearest reply. */
+bool conversation_store_find_later_unsent(struct db *db, const struct message *message, bool only_reply, struct unsent *out,
+                                          struct error *err) MUST_CHECK;
 /* Queued messages to a number, oldest first, behind the id `after`. */
 bool conversation_store_list_queued_to(struct db *db, struct arena *mem, int64_t workspace_id, const char *their_phone,
                                        int64_t after, int limit, struct records *out, struct error *err) MUST_CHECK;
@@ -91,7 +99,7 @@ bool conversation_store_list_events(struct db *db, struct arena *mem, int64_t wo
 /* ---- inbound ---- */
 struct inbound {
 	int64_t workspace_id, provider_id;
-	const char *provider_message_id, *from_phone, *to_phone, *text, *opt_word;
+	const char *provider_message_id, *from_phone, *to_phone, *text, *opt_word, *raw;
 	int64_t routed_message_id, created_at;
 };
 extern const struct field inbound_fields[];

@@ -8,6 +8,7 @@
 #include "conversation/conversation_store.h"
 #include "conversation/delivery.h"
 #include "conversation/log_pipeline.h"
+#include "conversation/waiting_line.h"
 
 enum { PARTS_MAX = 61 }; /* bits 1 to 61 of parts_delivered */
 
@@ -44,7 +45,9 @@ static bool weigh_trouble(struct db *db, const struct message *message, enum mes
 	return true;
 }
 
-static bool mirror(struct db *db, struct arena *mem, const struct message *message, enum message_delivery from, struct error *err)
+/* `touch`: the row is written whether it changes or not. */
+static bool mirror(struct db *db, struct arena *mem, const struct message *message, enum message_delivery from, bool touch,
+                   struct error *err)
 {
 	struct interaction interaction;
 	bool last, failed;
@@ -58,7 +61,7 @@ static bool mirror(struct db *db, struct arena *mem, const struct message *messa
 	if (!weigh_trouble(db, message, from, last, &failed, err))
 		return false;
 	if (!last && failed == interaction.failed)
-		return true;
+		return !touch || conversation_store_put_delivery(db, &interaction, err);
 	if (last)
 		interaction.last_delivery = message->delivery;
 	if (failed == interaction.failed) {
@@ -81,11 +84,22 @@ static bool enter_timelines(struct db *db, struct arena *mem, struct message *me
 	return conversation_store_put_happened(db, message, err) && log_pipeline_text(db, mem, message, err);
 }
 
+static bool is_unsent(enum message_delivery delivery)
+{
+	return delivery == DELIVERY_QUEUED || delivery == DELIVERY_SENDING;
+}
+
+/* Has it made way? A text that stays queued is held: replies pass it. */
+static bool leaves_line(enum message_delivery from, enum message_delivery to)
+{
+	return is_unsent(from) && (!is_unsent(to) || (from == DELIVERY_QUEUED && to == DELIVERY_QUEUED));
+}
+
 bool delivery_move(struct db *db, struct arena *mem, struct message *message, enum message_delivery to, const char *kind,
                    struct error *err)
 {
 	enum message_delivery from = (enum message_delivery)message->delivery;
-	bool left;
+	bool leaves = leaves_line(from, to), passed = true, left;
 
 	if (kind && !keep_word(db, message, kind, 0, message->error_code, message->error, err))
 		return false;
@@ -93,9 +107,9 @@ bool delivery_move(struct db *db, struct arena *mem, struct message *message, en
 	message->delivery = to;
 	if (left)
 		message->sent_at = clock_now_ms();
-	return conversation_store_put_message(db, message, err) &&
-	       conversation_notice_message(db, mem, "message.updated", message, err) && mirror(db, mem, message, from, err) &&
-	       (!left || enter_timelines(db, mem, message, err));
+	return conversation_store_put_message(db, message, err) && (!leaves || waiting_line_pass_on(db, message, &passed, err)) &&
+	       conversation_notice_message(db, mem, "message.updated", message, err) &&
+	       mirror(db, mem, message, from, !passed, err) && (!left || enter_timelines(db, mem, message, err));
 }
 
 static bool all_parts(struct message *message, const struct sms_event *event)

@@ -155,7 +155,8 @@ static bool issue_permit(struct asking *asking, struct error *err)
 	struct error why = {0};
 
 	if (asking->text->is_system
-	            ? consent_permit_confirm(asking->db, asking->mem, &question, &asking->out->permit, &why)
+	            ? consent_permit_confirm(asking->db, asking->mem, &question, asking->text->answers_at, &asking->out->permit,
+	                                     &why)
 	            : consent_permit_issue(asking->db, asking->mem, &question, &asking->out->permit, &refusal, &why))
 		return true;
 	if (why.kind == FAIL_FORBIDDEN)

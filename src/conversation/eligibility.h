@@ -17,7 +17,8 @@ struct eligibility_case {
 	const char *our_phone;           /* a queued text has its sender; NULL: as S9 chooses */
 	int64_t provider_id;             /* a queued text has its carrier; 0: as S11 chooses */
 	bool is_reply;                   /* quiet hours do not hold it */
-	bool is_system;                  /* the program's own words: one confirmation of a stop may still leave */
+	bool is_system;                  /* the program's own answer to a word: a stop before it does not hold it */
+	int64_t answers_at;              /* with it: when that word came */
 };
 
 enum eligibility_gates { GATE_SENDER, GATE_PROVIDER, GATE_CONSENT, GATE_QUIET_HOURS, ELIGIBILITY_GATES };

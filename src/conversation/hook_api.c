@@ -8,6 +8,7 @@
 #include "conversation/delivery.h"
 #include "base/id.h"
 #include "http/request.h"
+#include "text/form.h"
 
 enum { HOOK_LIMIT = 256 * 1024, HOOK_TEXT_MAX = 100000 };
 
@@ -71,6 +72,15 @@ static const char *shortened(const char *text, struct arena *mem)
 	return arena_copy_n(mem, text, length);
 }
 
+/* What came, for who must know what was meant. */
+static const char *raw_of(const struct request *req)
+{
+	const char *query = form_keep(req->query_string, strlen(req->query_string), req->mem);
+	const char *body = form_keep(req->raw.bytes, req->raw.length, req->mem);
+
+	return arena_format(req->mem, "%s%s%s", query, *query && *body ? "\n" : "", body);
+}
+
 static bool take_inbound(struct request *req)
 {
 	struct hook hook = {.req = req};
@@ -87,6 +97,8 @@ static bool take_inbound(struct request *req)
 	if (strlen(inbound->provider_message_id) > 200 || strlen(inbound->from) > 40 || strlen(inbound->to) > 40)
 		return error_set(&req->error, FAIL_MALFORMED, "too_long", "a member of the message is too long");
 	claiming.inbound.text = shortened(inbound->text, req->mem);
+	if (call.recoded)
+		claiming.inbound.raw = raw_of(req);
 	return db_write(req->db, claim_in_transaction, &claiming, &req->error) && answer(&hook);
 }
 

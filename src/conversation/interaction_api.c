@@ -197,6 +197,8 @@ static const struct field interaction_page_fields[] = {
 	F_END,
 };
 
+enum { READS_MAX = 8 };
+
 struct page_query {
 	int64_t before, limit;
 };
@@ -290,6 +292,25 @@ static bool reply_page(struct request *req, struct interaction_page *page)
 	return reply_json(req, 200, out.buffer.bytes, out.buffer.length);
 }
 
+/* The conversation and its lines of one moment: what was committed between the two reads would show a line that the conversation does
+ * not know of yet, so they are read again. The limit is for a conversation in a storm; it then gets the older heading. */
+static bool read_together(struct request *req, const struct page_query *query, struct interaction_page *page)
+{
+	int64_t workspace_id = req->caller.workspace_id;
+	struct interaction now;
+	int reads = 0;
+
+	if (!conversation_store_get(req->db, req->mem, workspace_id, req->ids[0], &now, &req->error))
+		return false;
+	do {
+		page->interaction = now;
+		if (!read_transcript(req, query, page) ||
+		    !conversation_store_get(req->db, req->mem, workspace_id, req->ids[0], &now, &req->error))
+			return false;
+	} while (now.version != page->interaction.version && ++reads < READS_MAX);
+	return true;
+}
+
 static bool get_interaction(struct request *req)
 {
 	struct page_query query = {.limit = 40};
@@ -299,9 +320,7 @@ static bool get_interaction(struct request *req)
 	bool has_lead = false, has_campaign = false;
 	int64_t workspace_id = req->caller.workspace_id;
 
-	if (!request_query(req, &query) ||
-	    !conversation_store_get(req->db, req->mem, workspace_id, req->ids[0], &page.interaction, &req->error) ||
-	    !read_transcript(req, &query, &page))
+	if (!request_query(req, &query) || !read_together(req, &query, &page))
 		return false;
 	if (page.interaction.lead_id &&
 	    !lead_find(req->db, req->mem, workspace_id, page.interaction.lead_id, &has_lead, &lead, &req->error))
@@ -388,8 +407,7 @@ static bool open_interaction(struct request *req)
 {
 	struct opening opening = {.req = req};
 
-	if (!request_body(req, &opening.body))
-		return false;
+	request_fields(req, &opening.body);
 	opening.to = read_phone(req, "to", opening.body.to);
 	if (!problems_none(&req->problems, &req->error))
 		return false;

@@ -1,6 +1,8 @@
 /* Owns the record of a message and the rules of its delivery state. Pure. */
 #include "conversation/message.h"
 
+enum { PREVIEW_POINTS = 160 };
+
 const char *const message_direction_names[] = {"outbound", "inbound", NULL};
 const char *const message_source_names[] = {"manual", "api", "inbound", "sms_agent", "system", NULL};
 const char *const message_status_names[] = {"draft", "sent", NULL};
@@ -84,8 +86,6 @@ void transcript_entry_of(const struct message *message, struct transcript_entry 
 		.version = message->version,
 	};
 }
-
-enum { PREVIEW_POINTS = 160 };
 
 const char *message_preview(const char *text, struct arena *mem)
 {

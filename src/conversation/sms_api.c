@@ -141,8 +141,7 @@ static bool send_text(struct request *req)
 	struct send_body body = {.source = -1};
 	struct sending sending = {.req = req};
 
-	if (!request_body(req, &body))
-		return false;
+	request_fields(req, &body);
 	sending.order = (struct send_order){
 		.workspace_id = req->caller.workspace_id,
 		.lead_id = body.leadId,
@@ -157,7 +156,7 @@ static bool send_text(struct request *req)
 		.by = req->caller.name,
 		.client_message_id = body.clientMessageId,
 	};
-	if (is_blank(body.message))
+	if (body.message && is_blank(body.message))
 		problems_add(&req->problems, "message", "too_short", "must not be blank");
 	if (body.source == 0 && !req->caller.key_id)
 		problems_add(&req->problems, "source", "not_a_choice", "sms_agent needs an API key");

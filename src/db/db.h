@@ -152,6 +152,19 @@ bool db_write(struct db *db, db_closure *fn, void *arg, struct error *err) MUST_
  * spares hot closures of neighbouring rows from running again and again. Say at the call why it is so. Nothing on SQLite. */
 void db_relax(struct db *db);
 
+/* ---- reads ahead ---- */
+
+/* Inside a closure that will certainly read several things which do not depend on each other. Where it answers true, read them all once for
+ * nothing: each read finds no row, and is on its way. After db_ahead_end the same reads with the same arguments find their rows, and all have
+ * cost one round trip. A write in between forgets them. Answers false where there is no way to go (SQLite), or outside a write.
+ *	if (db_ahead_begin(db)) {
+ *		ignore(lead_find(…) && number_list_sms(…));
+ *		db_ahead_end(db);
+ *	}
+ * A failure shows at the true read. No writes meanwhile. */
+bool db_ahead_begin(struct db *db);
+void db_ahead_end(struct db *db);
+
 /* ---- stores ---- */
 
 struct migration {

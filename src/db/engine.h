@@ -7,7 +7,7 @@
 
 #include "db/db.h"
 
-enum { STATEMENT_BUCKETS = 128, STATEMENTS_MAX = 400, POSTED_MAX = 128 };
+enum { STATEMENT_BUCKETS = 128, STATEMENTS_MAX = 400, POSTED_MAX = 128, AHEAD_MAX = 16, AHEAD_ARGS_SIZE = 256 };
 
 /* A prepared statement of one connection, found again by text and field table. */
 struct statement {
@@ -21,6 +21,19 @@ struct statement {
 	char name[24];
 };
 
+/* PostgreSQL: a read that was sent before it is asked for. */
+struct ahead {
+	struct statement *statement;
+	char args[AHEAD_ARGS_SIZE];
+	void *result; /* NULL: not yet there */
+};
+
+/* PostgreSQL: what was sent and not yet answered. */
+struct posted {
+	const char *what;
+	struct ahead *ahead; /* whose answer is kept; NULL: nobody's */
+};
+
 struct connection {
 	struct connection *next; /* in the store's idle list */
 	struct store *store;
@@ -31,8 +44,10 @@ struct connection {
 	int open_rows;
 	int statement_count;
 	int64_t statement_serial;
-	const char *posted[POSTED_MAX]; /* PostgreSQL: what was sent and not yet answered */
+	struct posted posted[POSTED_MAX];
 	int posted_count;
+	struct ahead ahead[AHEAD_MAX];
+	int ahead_count;
 	struct statement *buckets[STATEMENT_BUCKETS];
 };
 
@@ -59,6 +74,8 @@ struct engine {
 	bool (*run)(struct connection *connection, struct statement *statement, struct db_args args, int64_t *changed,
 	            struct error *err);
 	bool (*query)(struct db_rows *rows, struct db_args args, struct error *err);
+	/* Sends a query whose rows `query` will ask for; the rows are empty until then. NULL: an engine without a way to go. */
+	bool (*send_ahead)(struct connection *connection, struct statement *statement, struct db_args args, struct error *err);
 	bool (*next)(struct db_rows *rows);
 	void (*finish)(struct db_rows *rows);
 	bool (*is_null)(struct db_rows *rows, int column);
@@ -98,7 +115,9 @@ struct db {
 	struct connection *connection;
 	bool writing;
 	int depth;      /* of savepoints */
-	bool untouched; /* a write without a statement yet */
+	bool untouched; /* PostgreSQL: a write whose BEGIN has not been sent, because nothing came after it yet */
+	bool relaxed;   /* PostgreSQL: snapshot isolation will do */
+	bool ahead;     /* between db_ahead_begin and db_ahead_end */
 	const char *topics[TOPICS_MAX];
 	int topic_count;
 };
@@ -113,6 +132,8 @@ struct statement *connection_statement(struct connection *connection, const stru
 void connection_drop_statement(struct connection *connection, struct statement *statement);
 
 /* session.c */
+/* Before anything goes to the connection: begins the transaction of a write that has waited with it. */
+bool session_touch(struct db *db, struct error *err);
 bool session_run(struct db *db, const struct field *fields, const char *sql, struct db_args args, int64_t *changed,
                  struct error *err);
 bool session_open_rows(struct db *db, struct arena *mem, const struct field *fields, const char *sql, struct db_args args,

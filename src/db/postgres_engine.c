@@ -56,13 +56,15 @@ static bool command(struct connection *connection, const char *sql, struct error
 	if (!on)
 		return done(connection, PQexec(connection->handle, sql), "a command failed", err);
 	/* What failed before it would carry it away. */
-	if (strncmp(sql, "ROLLBACK", 8) == 0)
+	if (strncmp(sql, "ROLLBACK", 8) == 0) {
+		postgres_ahead_drop(connection);
 		postgres_pipeline_settle(connection, NULL, NULL);
+	}
 	sent = PQsendQueryParams(connection->handle, sql, 0, NULL, NULL, NULL, NULL, 0);
-	if (!postgres_pipeline_post(connection, sent, "a command failed", err))
+	if (!postgres_pipeline_post(connection, sent, "a command failed", NULL, err))
 		return false;
 	/* The beginnings can wait for what they begin; every end has to know how it went. */
-	return strncmp(sql, "BEGIN", 5) == 0 || strncmp(sql, "SET ", 4) == 0 || strncmp(sql, "SAVEPOINT", 9) == 0 ||
+	return strncmp(sql, "BEGIN", 5) == 0 || strncmp(sql, "SAVEPOINT", 9) == 0 ||
 	       postgres_pipeline_settle(connection, NULL, err);
 }
 
@@ -106,7 +108,7 @@ static bool prepare(struct connection *connection, struct statement *statement, 
 		return done(connection, PQprepare(connection->handle, statement->name, statement->text, 0, NULL), statement->text,
 		            err);
 	return postgres_pipeline_post(connection, PQsendPrepare(connection->handle, statement->name, statement->text, 0, NULL),
-	                              statement->text, err) &&
+	                              statement->text, NULL, err) &&
 	       postgres_pipeline_settle(connection, NULL, err);
 }
 
@@ -114,6 +116,7 @@ static void forget(struct connection *connection, struct statement *statement)
 {
 	char sql[64];
 
+	postgres_ahead_drop(connection);
 	if (PQstatus(connection->handle) != CONNECTION_OK || PQtransactionStatus(connection->handle) == PQTRANS_INERROR)
 		return; /* the name is never used again */
 	snprintf(sql, sizeof(sql), "DEALLOCATE %s", statement->name);
@@ -122,7 +125,7 @@ static void forget(struct connection *connection, struct statement *statement)
 
 /* Sends it; outside a pipeline the result is there at once, else *result is NULL and the statement is posted. */
 static bool execute(struct connection *connection, struct statement *statement, struct db_args args, PGresult **result,
-                    struct error *err)
+                    struct ahead *ahead, struct error *err)
 {
 	const char *values[ARGS_MAX];
 	char numbers[ARGS_MAX][NUMBER_SIZE];
@@ -145,7 +148,15 @@ static bool execute(struct connection *connection, struct statement *statement, 
 	}
 	return postgres_pipeline_post(
 		connection, PQsendQueryPrepared(connection->handle, statement->name, (int)args.count, values, NULL, NULL, 0),
-		statement->text, err);
+		statement->text, ahead, err);
+}
+
+static bool send_ahead(struct connection *connection, struct statement *statement, struct db_args args, struct error *err)
+{
+	struct ahead *ahead = postgres_ahead_add(connection, statement, args);
+	PGresult *result;
+
+	return !ahead || execute(connection, statement, args, &result, ahead, err);
 }
 
 static bool run(struct connection *connection, struct statement *statement, struct db_args args, int64_t *changed,
@@ -153,7 +164,8 @@ static bool run(struct connection *connection, struct statement *statement, stru
 {
 	PGresult *result;
 
-	if (!execute(connection, statement, args, &result, err))
+	postgres_ahead_drop(connection); /* what was read before may not be so any more */
+	if (!execute(connection, statement, args, &result, NULL, err))
 		return false;
 	if (!result && !changed)
 		return true;
@@ -169,8 +181,10 @@ static bool query(struct db_rows *rows, struct db_args args, struct error *err)
 	struct connection *connection = rows->connection;
 	PGresult *result;
 
-	if (!execute(connection, rows->statement, args, &result, err) ||
-	    (!result && !postgres_pipeline_settle(connection, &result, err)))
+	if (!postgres_ahead_take(connection, rows->statement, args, &result, err))
+		return false;
+	if (!result && (!execute(connection, rows->statement, args, &result, NULL, err) ||
+	                (!result && !postgres_pipeline_settle(connection, &result, err))))
 		return false;
 	if (PQresultStatus(result) != PGRES_TUPLES_OK)
 		return done(connection, result, rows->statement->text, err) ||
@@ -216,6 +230,7 @@ const struct engine postgres_engine = {
 	.forget = forget,
 	.run = run,
 	.query = query,
+	.send_ahead = send_ahead,
 	.next = next,
 	.finish = finish,
 	.is_null = is_null,

@@ -15,13 +15,13 @@ bool postgres_pipeline_begin(struct connection *connection, struct error *err)
 	return error_set(err, FAIL_UNAVAILABLE, "database_unavailable", "the connection to the database is busy");
 }
 
-bool postgres_pipeline_post(struct connection *connection, int sent, const char *what, struct error *err)
+bool postgres_pipeline_post(struct connection *connection, int sent, const char *what, struct ahead *ahead, struct error *err)
 {
 	if (!sent) {
 		connection->broken = true;
 		return postgres_failed(connection, NULL, what, err);
 	}
-	connection->posted[connection->posted_count++] = what;
+	connection->posted[connection->posted_count++] = (struct posted){what, ahead};
 	/* Bounded, so that neither side's socket fills up while the other does not read. */
 	return connection->posted_count < POSTED_MAX || postgres_pipeline_settle(connection, NULL, err);
 }
@@ -77,7 +77,11 @@ bool postgres_pipeline_settle(struct connection *connection, PGresult **last, st
 		/* What comes behind the first failure was not run. */
 		if (good && !is_good(result)) {
 			connection->last_failed = i == count - 1;
-			good = postgres_failed(connection, result, connection->posted[i], err);
+			good = postgres_failed(connection, result, connection->posted[i].what, err);
+		}
+		if (good && connection->posted[i].ahead) {
+			connection->posted[i].ahead->result = result;
+			result = NULL;
 		}
 		if (PQstatus(connection->handle) == CONNECTION_BAD)
 			break;
@@ -97,6 +101,7 @@ void postgres_pipeline_end(struct connection *connection)
 {
 	if (!postgres_pipeline_is_on(connection))
 		return;
+	postgres_ahead_drop(connection);
 	if (!connection->broken)
 		postgres_pipeline_settle(connection, NULL, NULL);
 	if (!PQexitPipelineMode(connection->handle))

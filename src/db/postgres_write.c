@@ -51,7 +51,7 @@ static bool has_died(struct connection *connection)
 	return connection->broken;
 }
 
-/* A connection that died while it lay idle is replaced: nothing has happened yet. BEGIN travels with what follows. */
+/* A connection that died while it lay idle is replaced: nothing has happened yet. BEGIN goes with what follows, see session_touch. */
 static bool begin(struct db *db, struct error *err)
 {
 	for (int tries = 0; tries <= db->store->options.readers; tries++) {
@@ -64,7 +64,7 @@ static bool begin(struct db *db, struct error *err)
 			return false;
 		connection->crossed = false;
 		if (!has_died(connection) && postgres_pipeline_begin(connection, err))
-			return db->store->engine->command(connection, "BEGIN ISOLATION LEVEL SERIALIZABLE", err);
+			return true;
 		db_release(db);
 	}
 	return false;
@@ -89,18 +89,19 @@ static bool try_once(struct db *db, db_closure *fn, void *arg, bool *undone, str
 		return false;
 	db->writing = true;
 	db->untouched = true;
+	db->relaxed = false;
 	db->topic_count = 0;
 	db->depth = 0;
 	done = fn(db, arg, err) && still_good(db, err);
 	*undone = !done;
-	if (done) {
+	if (done && !db->untouched) {
 		done = engine->command(db->connection, "COMMIT", err);
 		*undone = !done && !db->connection->last_failed;
 	}
-	if (!done && !db->connection->broken)
+	if (!done && !db->untouched && !db->connection->broken)
 		engine->command(db->connection, "ROLLBACK", NULL);
 	postgres_pipeline_end(db->connection);
-	db->writing = false;
+	db->writing = db->untouched = false;
 	if (done)
 		tell(db);
 	return done;

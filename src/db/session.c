@@ -40,19 +40,39 @@ struct store *db_store(const struct db *db)
 	return db->store;
 }
 
+bool db_ahead_begin(struct db *db)
+{
+	db->ahead = db->writing && db->store->engine->send_ahead;
+	return db->ahead;
+}
+
+void db_ahead_end(struct db *db)
+{
+	db->ahead = false;
+}
+
 bool db_writing(const struct db *db)
 {
 	return db->writing;
+}
+
+bool session_touch(struct db *db, struct error *err)
+{
+	if (!db->untouched)
+		return true;
+	db->untouched = false;
+	return db->store->engine->command(
+		db->connection, db->relaxed ? "BEGIN ISOLATION LEVEL REPEATABLE READ" : "BEGIN ISOLATION LEVEL SERIALIZABLE",
+		err);
 }
 
 static struct statement *find_statement(struct db *db, const struct field *fields, const char *sql, bool *once, struct error *err)
 {
 	if (db->connection && db->connection->broken && !db->connection->open_rows)
 		db_release(db); /* keeps it inside a write, which has to fail */
-	db->untouched = false;
 	if (!db->connection)
 		db->connection = connection_borrow(db->store, err);
-	if (!db->connection)
+	if (!db->connection || !session_touch(db, err))
 		return NULL;
 	return connection_statement(db->connection, fields, sql, once, err);
 }
@@ -70,8 +90,8 @@ bool session_run(struct db *db, const struct field *fields, const char *sql, str
 	bool once, done;
 	struct statement *statement;
 
-	if (!db->writing)
-		fatal("a write outside db_write: %s", sql);
+	if (!db->writing || db->ahead)
+		fatal(db->ahead ? "a write among reads ahead: %s" : "a write outside db_write: %s", sql);
 	statement = find_statement(db, fields, sql, &once, err);
 	if (!statement)
 		return false;
@@ -95,7 +115,8 @@ static bool try_open_rows(struct db *db, struct arena *mem, const struct field *
 		return false;
 	*rows = (struct db_rows){.connection = db->connection, .statement = statement, .once = once, .mem = mem};
 	statement->busy = true;
-	if (db->store->engine->query(rows, args, err)) {
+	if (db->ahead ? db->store->engine->send_ahead(db->connection, statement, args, err)
+	              : db->store->engine->query(rows, args, err)) {
 		db->connection->open_rows++;
 		return true;
 	}

@@ -19,7 +19,7 @@ bool write_in_savepoint(struct db *db, db_closure *fn, void *arg, struct error *
 
 	db->depth++;
 	/* A statement's failure may be told as late as at the release. */
-	done = savepoint(db, "SAVEPOINT", err) && fn(db, arg, err) && savepoint(db, "RELEASE", err);
+	done = session_touch(db, err) && savepoint(db, "SAVEPOINT", err) && fn(db, arg, err) && savepoint(db, "RELEASE", err);
 	if (!done) {
 		db->topic_count = topics;
 		/* Fails where SQLite rolled the whole transaction back already; the writer sees that by itself. */
@@ -49,8 +49,8 @@ bool db_write(struct db *db, db_closure *fn, void *arg, struct error *err)
 void db_relax(struct db *db)
 {
 	/* The level can be set only before the first statement; a closure that comes later keeps the stricter one. */
-	if (db->store->engine->kind == DB_POSTGRES && db->writing && db->untouched)
-		db->store->engine->command(db->connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", NULL);
+	if (db->untouched)
+		db->relaxed = true;
 }
 
 void db_notify(struct db *db, const char *topic)

@@ -4,7 +4,8 @@
 
 #include "http/visit.h"
 
-/* A chunked body that grew too long is read on for this much, so that the client sees the answer; then the connection is cut. */
+/* A body that is refused is read on for this much, so that clients that read only at the end see the answer; beyond it, they are answered
+ * at once. */
 enum { SWALLOW_MOST = 1024 * 1024 };
 
 static void append(struct body *body, const char *bytes, size_t length)
@@ -26,26 +27,29 @@ static void append(struct body *body, const char *bytes, size_t length)
 	body->bytes[body->length] = 0;
 }
 
-bool body_take(struct visit *visit, const char *bytes, size_t length)
+static void swallow(struct visit *visit, size_t length)
+{
+	visit->body.swallowed += length;
+	if (visit->body.swallowed > SWALLOW_MOST && !visit->answered_early)
+		early_answer(visit);
+}
+
+void body_take(struct visit *visit, const char *bytes, size_t length)
 {
 	struct body *body = &visit->body;
 
 	body->received += length;
-	if (body->discarded)
-		return body->received <= body->limit + SWALLOW_MOST;
-	if (body->received > body->limit) {
+	if (body->discarded) {
+		swallow(visit, length);
+	} else if (body->received > body->limit) {
 		error_set(&visit->refusal, FAIL_TOO_LARGE, "body_too_large", "The body is larger than %zu bytes.", body->limit);
 		body->discarded = true;
 		visit->close_after = true;
-		return true;
+	} else if (visit->spool) {
+		body->discarded = !spool_take(visit, bytes, length, &visit->refusal);
+	} else {
+		append(body, bytes, length);
 	}
-	if (visit->spool) {
-		if (!spool_take(visit, bytes, length, &visit->refusal))
-			body->discarded = true;
-		return true;
-	}
-	append(body, bytes, length);
-	return true;
 }
 
 void body_free(struct visit *visit)

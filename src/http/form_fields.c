@@ -60,6 +60,12 @@ static void read_multipart(struct visit *visit, struct form_reader *reader)
 		return;
 	MHD_post_process(parts, visit->req.raw.bytes, visit->req.raw.length);
 	MHD_destroy_post_processor(parts);
+	for (size_t i = 0; i < reader->form->count; i++) {
+		struct form_field *field = &reader->form->items[i];
+
+		field->name = form_text_any(field->name, strlen(field->name), reader->mem, &reader->form->recoded);
+		field->value = form_text_any(field->value, strlen(field->value), reader->mem, &reader->form->recoded);
+	}
 }
 
 /* Top-level texts, numbers and booleans, as text. */
@@ -96,7 +102,7 @@ static struct form *body_form(struct request *req)
 	else if (strict_type_is(type, "application/json"))
 		read_json_members(req, &reader);
 	else
-		(void)!form_parse(req->raw.bytes, req->raw.length, req->mem, &visit->form, NULL);
+		form_parse_any(req->raw.bytes, req->raw.length, req->mem, &visit->form);
 	return &visit->form;
 }
 
@@ -104,7 +110,9 @@ static struct form *query_form(struct request *req)
 {
 	struct visit *visit = req->internal;
 
-	if (!visit->query_read)
+	if (!visit->query_read && req->route && req->route->hidden)
+		form_parse_any(req->query_string, strlen(req->query_string), req->mem, &visit->query_fields);
+	else if (!visit->query_read)
 		(void)!form_parse(req->query_string, strlen(req->query_string), req->mem, &visit->query_fields, NULL);
 	visit->query_read = true;
 	return &visit->query_fields;
@@ -156,4 +164,6 @@ void request_webhook(struct request *req, const char *public_url, struct webhook
 		.fields = call_fields,
 		.source = req,
 	};
+	out->recoded = body_form(req)->recoded;
+	out->recoded = query_form(req)->recoded || out->recoded;
 }

@@ -7,6 +7,7 @@
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -52,6 +53,7 @@ static void peer_open(struct loop *loop, struct MHD_Connection *connection, void
 	if (peer->next)
 		peer->next->previous = peer;
 	loop->peers = peer;
+	early_watch(peer);
 	*context = peer;
 	atomic_fetch_add(&loop->server->connections, 1);
 }
@@ -61,6 +63,7 @@ static void peer_close(struct peer *peer)
 	if (!peer)
 		return;
 	visit_destroy(peer->visit);
+	early_unwatch(peer);
 	if (peer->next)
 		peer->next->previous = peer->previous;
 	*(peer->previous ? &peer->previous->next : &peer->loop->peers) = peer->next;
@@ -129,10 +132,9 @@ static enum MHD_Result on_access(void *cls, struct MHD_Connection *connection, c
 	if (visit->stage == VISIT_CHECKING)
 		return visit_checked(visit);
 	if (*upload_size) {
-		bool taken = body_take(visit, upload, *upload_size);
-
+		body_take(visit, upload, *upload_size);
 		*upload_size = 0;
-		return taken ? MHD_YES : MHD_NO;
+		return MHD_YES;
 	}
 	if (visit->stage == VISIT_READING) {
 		visit->peer->deadline_ms = 0;
@@ -172,16 +174,15 @@ static struct MHD_Daemon *daemon_start(struct loop *loop)
 
 /* ---- the thread ---- */
 
-/* Shutting the socket down makes the library see the end; it closes. */
 static void reap(struct loop *loop, int64_t now_ms)
 {
 	for (struct peer *peer = loop->peers; peer; peer = peer->next) {
 		int64_t deadline_ms = peer->deadline_ms;
 
-		if (deadline_ms && peer->visit && peer->visit->spool)
+		if (deadline_ms && peer->visit && peer->visit->spool && !peer->visit->answered_early)
 			deadline_ms += (int64_t)(peer->visit->body.received / BYTES_PER_MS);
 		if (deadline_ms && now_ms > deadline_ms)
-			shutdown(peer->fd, SHUT_RDWR);
+			early_cut(peer);
 	}
 }
 
@@ -216,18 +217,21 @@ static void stop_listening(struct loop *loop)
 
 static void run_once(struct loop *loop, int64_t longest_ms)
 {
-	struct pollfd fds[2] = {{.fd = loop->epoll_fd, .events = POLLIN}, {.fd = loop->event_fd, .events = POLLIN}};
+	struct pollfd fds[] = {{.fd = loop->epoll_fd, .events = POLLIN},
+	                       {.fd = loop->event_fd, .events = POLLIN},
+	                       {.fd = loop->half_fd, .events = POLLIN}};
 	MHD_UNSIGNED_LONG_LONG library_ms;
-	int64_t wait_ms = longest_ms;
+	int64_t wait_ms = early_wait_ms(loop, longest_ms);
 	uint64_t pokes;
 
 	if (MHD_get_timeout(loop->daemon, &library_ms) == MHD_YES && (int64_t)library_ms < wait_ms)
 		wait_ms = (int64_t)library_ms;
-	if (wait_ms > 0 && poll(fds, 2, (int)wait_ms) < 0 && errno != EINTR)
+	if (wait_ms > 0 && poll(fds, sizeof(fds) / sizeof(fds[0]), (int)wait_ms) < 0 && errno != EINTR)
 		fatal("poll: %s", strerror(errno));
 	while (read(loop->event_fd, &pokes, sizeof(pokes)) > 0)
 		;
 	resume_awake(loop);
+	early_look(loop);
 	MHD_run(loop->daemon);
 }
 
@@ -293,10 +297,11 @@ void loop_start(struct loop *loop, struct server *server, int listen_fd)
 	loop->server = server;
 	loop->listen_fd = listen_fd;
 	loop->event_fd = eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC);
+	loop->half_fd = epoll_create1(EPOLL_CLOEXEC);
 	loop->mem = arena_create();
 	pthread_mutex_init(&loop->lock, NULL);
 	loop->daemon = daemon_start(loop);
-	if (loop->event_fd < 0 || !loop->daemon)
+	if (loop->event_fd < 0 || loop->half_fd < 0 || !loop->daemon)
 		fatal("cannot start an HTTP loop: %s", strerror(errno));
 	loop->epoll_fd = MHD_get_daemon_info(loop->daemon, MHD_DAEMON_INFO_EPOLL_FD)->epoll_fd;
 	loop->next_tick_ms = clock_monotonic_ms() + TICK_MS;
@@ -347,6 +352,7 @@ void loop_join(struct loop *loop)
 {
 	pthread_join(loop->thread, NULL);
 	close(loop->event_fd);
+	close(loop->half_fd);
 	pthread_mutex_destroy(&loop->lock);
 	arena_destroy(loop->mem);
 }

@@ -74,6 +74,7 @@ struct webhook_call {
 	const char *(*header)(const struct webhook_call *call, const char *name); /* NULL when absent */
 	const char *(*field)(const struct webhook_call *call, const char *name);  /* query or form field, NULL when absent */
 	size_t (*fields)(const struct webhook_call *call, struct http_header *out, size_t room); /* all fields of the form body */
+	bool recoded; /* it was not UTF-8, or broken otherwise: the fields are the best that could be made of it */
 	void *source;
 };
 

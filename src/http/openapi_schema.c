@@ -197,6 +197,23 @@ static void put_choices(struct json_out *out, const struct field *field)
 	json_close_array(out);
 }
 
+/* What a program can check beforehand. Where an empty text stands for none it fits too. */
+static void put_pattern(struct json_out *out, const struct field *field)
+{
+	static const struct {
+		const char *format, *pattern, *or_empty;
+	} patterns[] = {
+		{"country", "^[A-Za-z]{2}$", "^([A-Za-z]{2})?$"},
+		{"language", "^[A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?$",
+	         "^([A-Za-z]{2,3}([-_][A-Za-z]{4})?([-_]([A-Za-z]{2}|[0-9]{3}))?)?$"},
+		{"time_of_day", "^([01][0-9]|2[0-3]):[0-5][0-9]$", "^(([01][0-9]|2[0-3]):[0-5][0-9])?$"},
+	};
+
+	for (size_t i = 0; field->format && i < sizeof(patterns) / sizeof(patterns[0]); i++)
+		if (strcmp(patterns[i].format, field->format) == 0)
+			put_text_member(out, "pattern", field->min ? patterns[i].pattern : patterns[i].or_empty);
+}
+
 static void put_text(struct json_out *out, const struct field *field, enum schema_use use)
 {
 	put_type(out, "string", may_be_null(field));
@@ -204,6 +221,7 @@ static void put_text(struct json_out *out, const struct field *field, enum schem
 		put_text_member(out, "format", field->format);
 	if (use == SCHEMA_GIVEN)
 		return;
+	put_pattern(out, field);
 	if (field->min)
 		put_int_member(out, "minLength", field->min);
 	put_int_member(out, "maxLength", field->max ? field->max : TEXT_MOST);

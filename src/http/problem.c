@@ -11,6 +11,7 @@ int problem_status(enum fail kind)
 	case FAIL_UNAUTHORIZED: return 401;
 	case FAIL_FORBIDDEN: return 403;
 	case FAIL_NOT_FOUND: return 404;
+	case FAIL_TIMEOUT: return 408;
 	case FAIL_CONFLICT: return 409;
 	case FAIL_STALE: return 412;
 	case FAIL_TOO_LARGE: return 413;
@@ -34,6 +35,7 @@ const char *problem_title(int status)
 	case 403: return "Not allowed";
 	case 404: return "Not found";
 	case 405: return "Method not allowed";
+	case 408: return "Too slow";
 	case 409: return "In conflict";
 	case 412: return "Changed meanwhile";
 	case 413: return "Too large";

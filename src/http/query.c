@@ -11,13 +11,18 @@ const char *request_header(struct request *req, const char *name)
 	return fetch_header(visit, name, &value) ? value : MHD_lookup_connection_value(visit->connection, MHD_HEADER_KIND, name);
 }
 
-bool request_body(struct request *req, void *record)
+void request_fields(struct request *req, void *record)
 {
 	enum json_read_mode mode = req->route->partial ? JSON_CHANGE : JSON_CREATE;
 
-	if (!json_read_record(req->body, req->route->takes, mode, NULL, req->mem, record, &req->problems))
-		return problems_none(&req->problems, &req->error);
-	return true;
+	/* A false answer has left its reasons among the problems. */
+	(void)!json_read_record(req->body, req->route->takes, mode, NULL, req->mem, record, &req->problems);
+}
+
+bool request_body(struct request *req, void *record)
+{
+	request_fields(req, record);
+	return problems_none(&req->problems, &req->error);
 }
 
 bool request_has(struct request *req, const char *member)

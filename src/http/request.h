@@ -86,6 +86,9 @@ const char *request_form(struct request *req, const char *name);
 void request_webhook(struct request *req, const char *public_url, struct webhook_call *out);
 /* The body into *record by route->takes: absent members are left as they are. False with req->problems and req->error. */
 bool request_body(struct request *req, void *record) MUST_CHECK;
+/* The same for a handler that checks more than its table can: faults wait in req->problems, what was good is in *record, what was required
+ * and missing is not. The handler adds its own and ends in problems_none, so that a caller is told all at once (T28). */
+void request_fields(struct request *req, void *record);
 /* Was this member in the body? */
 bool request_has(struct request *req, const char *member);
 /* The query string into *record by route->query. */

@@ -186,6 +186,22 @@ static void ask_before_upload(struct visit *visit)
 	MHD_resume_connection(visit->connection);
 }
 
+/* Nobody waits for a long body to be told that it is not wanted. Who asked before sending ("Expect") gets a plain answer. */
+static enum MHD_Result refuse_body(struct visit *visit)
+{
+	struct body *body = &visit->body;
+
+	if (MHD_lookup_connection_value(visit->connection, MHD_HEADER_KIND, "Expect")) {
+		visit->close_after = true;
+		return answer_here(visit);
+	}
+	body->discarded = true;
+	body->limit = body->expected;
+	if (body->chunked || body->expected > SWALLOW_SMALL)
+		early_answer(visit);
+	return MHD_YES;
+}
+
 /* ---- the three steps ---- */
 
 enum MHD_Result visit_begin(struct visit *visit, const char *method, const char *version)
@@ -205,25 +221,19 @@ enum MHD_Result visit_begin(struct visit *visit, const char *method, const char 
 			ask_before_upload(visit);
 		return MHD_YES;
 	}
-	if (!body->announced)
-		return MHD_YES;
-	if (body->chunked || body->expected > SWALLOW_SMALL) {
-		visit->close_after = true;
-		return answer_here(visit);
-	}
-	body->discarded = true;
-	body->limit = body->expected;
-	return MHD_YES;
+	return body->announced ? refuse_body(visit) : MHD_YES;
 }
 
 enum MHD_Result visit_checked(struct visit *visit)
 {
 	visit->stage = VISIT_READING;
-	return visit->refusal.kind == FAIL_NONE ? MHD_YES : answer_here(visit);
+	return visit->refusal.kind == FAIL_NONE ? MHD_YES : refuse_body(visit);
 }
 
 enum MHD_Result visit_end(struct visit *visit)
 {
+	if (visit->answered_early)
+		return MHD_NO;
 	if (visit->refusal.kind != FAIL_NONE || visit->fallback || visit->match.route->fast)
 		return answer_here(visit);
 	return hand_over(visit);

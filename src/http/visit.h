@@ -52,7 +52,8 @@ struct body {
 	size_t limit;
 	uint64_t expected; /* Content-Length; 0 when chunked */
 	uint64_t received; /* also what was thrown away */
-	bool announced;    /* a Content-Length above zero, or chunked */
+	uint64_t swallowed;
+	bool announced; /* a Content-Length above zero, or chunked */
 	bool chunked;
 	bool discarded; /* read and thrown away: the answer is known already */
 };
@@ -72,8 +73,9 @@ struct visit {
 	bool key_ours;   /* an earlier write of this very request has claimed the key */
 	bool close_after;
 	bool suspended;
-	bool counted; /* among server->active */
-	bool streams; /* the answer is a stream that has begun: the worker's side; `stream` itself is the loop's */
+	bool counted;        /* among server->active */
+	bool answered_early; /* by early.c: what still comes is thrown away, then the connection ends */
+	bool streams;        /* the answer is a stream that has begun: the worker's side; `stream` itself is the loop's */
 	bool streams_events;
 	struct body body;
 	struct spool *spool;            /* BODY_FILE */
@@ -99,9 +101,10 @@ struct visit {
 /* A connection. On its loop's list; touched by its loop thread only. */
 struct peer {
 	struct loop *loop;
-	struct peer *next, *previous;
+	struct peer *next, *previous, *next_half_closed;
 	struct visit *visit;
 	int fd;
+	bool is_half_closed; /* on loop->half_closed */
 	int64_t deadline_ms; /* monotonic; 0: none (a worker has it, or the answer is under way, or a stream) */
 };
 
@@ -111,7 +114,9 @@ struct loop {
 	pthread_t thread;
 	int listen_fd, epoll_fd, event_fd;
 	struct peer *peers;
-	struct arena *mem; /* for answers made on the loop thread */
+	int half_fd;              /* epoll: who closes their half */
+	struct peer *half_closed; /* those whose request may still be incomplete */
+	struct arena *mem;        /* for answers made on the loop thread */
 	int64_t next_tick_ms;
 	pthread_mutex_t lock; /* of what follows */
 	struct visit *awake;  /* to be resumed */
@@ -174,9 +179,21 @@ bool strict_content_type(struct visit *visit, struct error *err) MUST_CHECK;
 bool strict_type_is(const char *value, const char *type);
 
 /* ---- body.c ---- */
-/* False: the connection must be cut. */
-bool body_take(struct visit *visit, const char *bytes, size_t length);
+void body_take(struct visit *visit, const char *bytes, size_t length);
 void body_free(struct visit *visit);
+
+/* ---- early.c: answers while a request is incomplete; all on the loop thread ---- */
+/* Answers visit->refusal at once and closes our half; what still comes is thrown away for a while. */
+void early_answer(struct visit *visit);
+/* Time is up: an incomplete request is answered 408, then the connection ends. */
+void early_cut(struct peer *peer);
+/* Notices when this client closes its half; unwatch before the socket is closed. */
+void early_watch(struct peer *peer);
+void early_unwatch(struct peer *peer);
+/* Before each run of the library: who closed their half in the middle of a request gets 400. */
+void early_look(struct loop *loop);
+/* How long the loop may sleep with regard to them. */
+int64_t early_wait_ms(const struct loop *loop, int64_t longest_ms);
 
 /* ---- spool.c: BODY_FILE ---- */
 bool spool_open(struct visit *visit, struct error *err) MUST_CHECK;

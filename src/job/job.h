@@ -18,11 +18,19 @@ struct job {
 	const char *payload; /* JSON object, NULL: {} */
 };
 
+/* run->reason of a job that goes back (JOB_LATER) to wait for job_release; again_at is when it looks by itself. */
+#define JOB_BEHIND "waits for the one before it"
+
 /* Inside a write. job->id 0: made here. Wakes the runners after the commit. */
 bool job_add(struct db *db, struct job *job, struct error *err) MUST_CHECK;
 /* Removes queued jobs of that kind about that subject; running ones see their gates. */
 bool job_cancel(struct db *db, int64_t workspace_id, const char *kind, int64_t subject_id, int64_t *cancelled,
                 struct error *err) MUST_CHECK;
+
+/* Inside a write, by whoever ends what a job waits for: it is due now, in the place of its age. A job that waits for a time of its own (a
+ * retry, a quiet hour) is left alone. One that is due already is written all the same, so that a claim which sends it to wait at this moment
+ * crosses with us and asks again. */
+bool job_release(struct db *db, int64_t workspace_id, const char *kind, int64_t subject_id, struct error *err) MUST_CHECK;
 
 /* When the next job of that kind about that subject runs (one that runs now: when it was due); *found is false where none is left or
  * all have died. */

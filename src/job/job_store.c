@@ -33,6 +33,15 @@ bool job_add(struct db *db, struct job *job, struct error *err)
 	               db_int(job->attempts), db_id(job->subject_id), db_text(job->payload ? job->payload : "{}"), db_int(now));
 }
 
+bool job_release(struct db *db, int64_t workspace_id, const char *kind, int64_t subject_id, struct error *err)
+{
+	db_notify(db, "job");
+	return db_exec(db, err,
+	               "UPDATE job SET run_at = created_at, last_error = NULL WHERE workspace_id = $1 AND subject_id = $2 "
+	               "AND kind = $3 AND state = 'queued' AND (last_error = $4 OR run_at <= $5)",
+	               db_int(workspace_id), db_int(subject_id), db_text(kind), db_text(JOB_BEHIND), db_int(clock_now_ms()));
+}
+
 bool job_cancel(struct db *db, int64_t workspace_id, const char *kind, int64_t subject_id, int64_t *cancelled, struct error *err)
 {
 	return db_change(db, cancelled, err,

@@ -30,7 +30,7 @@ struct upload_query {
 static const struct field upload_query_fields[] = {
 	F_ID(struct upload_query, campaign_id, "cmp"),
 	F_TEXT(struct upload_query, file_name, 0, 200),
-	F_TEXT(struct upload_query, default_country, 0, 2, .about = "ISO 3166: the country of numbers in national form."),
+	F_TEXT(struct upload_query, default_country, 0, 2, .format = "country", .about = "ISO 3166: the country of numbers in national form."),
 	F_CHOICE(struct upload_query, on_duplicate, import_policy_names, .about = "Default skip."),
 	F_CHOICE(struct upload_query, match, match_names, .about = "What makes a duplicate: the number."),
 	F_BOOL(struct upload_query, dry_run, .about = "Checks and counts, stores no lead."),
@@ -50,7 +50,7 @@ static bool read_upload(struct request *req, struct upload_query *query)
 	struct import_options given = {0};
 	struct json *object;
 
-	if (!request_query(req, query))
+	if (!request_query(req, query) && req->error.kind != FAIL_INVALID)
 		return false;
 	if (options) {
 		if (!json_parse(options, strlen(options), req->mem, &object, &req->error))
@@ -67,6 +67,8 @@ static bool read_upload(struct request *req, struct upload_query *query)
 	for (const struct field *field = upload_query_fields; field->name; field++) {
 		const char *text = request_form(req, field->name);
 
+		if (problems_has(&req->problems, field->name)) /* a query's: told already */
+			continue;
 		if (text && *text && !json_read_text_field(field, text, req->mem, query, &req->problems))
 			continue;
 	}

@@ -7,6 +7,7 @@
 
 #include "lead/lead_check.h"
 #include "text/address.h"
+#include "text/iso.h"
 #include "text/json.h"
 #include "text/phone.h"
 #include "text/sms_text.h"
@@ -15,6 +16,7 @@
 enum {
 	NAME_MOST = 120,
 	EMAIL_MOST = 200,
+	LANGUAGE_MOST = 20,
 	COMPANY_MOST = 200,
 	VARIABLE_MOST = 10000,
 	TAG_MOST = 60,
@@ -155,6 +157,16 @@ static void read_whole_name(struct reading *reading, size_t column)
 	reading->lead->last_name = gap + 1;
 }
 
+static void read_language(struct reading *reading, size_t column)
+{
+	const char *text = read_text(reading, column, LANGUAGE_MOST);
+	const char *language = text ? iso_language(text, reading->mem) : NULL;
+
+	if (text && !language)
+		FAULT(reading, (int)column, "unknown_language", "must be a code of a language, like en or pt-BR");
+	reading->lead->language = language;
+}
+
 static void read_email(struct reading *reading, size_t column)
 {
 	const char *email = read_text(reading, column, EMAIL_MOST);
@@ -247,7 +259,7 @@ static void read_cell(struct reading *reading, size_t index, bool *variables)
 	case COLUMN_NAME: read_whole_name(reading, index); return;
 	case COLUMN_EMAIL: read_email(reading, index); return;
 	case COLUMN_COMPANY: lead->company = read_text(reading, index, COMPANY_MOST); return;
-	case COLUMN_LANGUAGE: lead->language = read_text(reading, index, 20); return;
+	case COLUMN_LANGUAGE: read_language(reading, index); return;
 	case COLUMN_TIME_ZONE: read_time_zone(reading, index); return;
 	case COLUMN_TAGS: read_tags(reading, index); return;
 	case COLUMN_EXTERNAL_ID: lead->external_id = read_text(reading, index, 200); return;

@@ -33,7 +33,7 @@ const struct field lead_contact_fields[] = {
 	F_ID(struct lead, account_id, "acc"), \
 	F_ID(struct lead, campaign_id, "cmp", .about = "One campaign at a time (L30)."), \
 	F_CHOICE(struct lead, status, lead_status_names, .flags = FIELD_READ_ONLY), \
-	F_TEXT(struct lead, language, 0, 20), \
+	F_TEXT(struct lead, language, 0, 20, .format = "language", .about = "ISO 639-1, or BCP 47: \"en\", \"pt-BR\"."), \
 	F_TEXT(struct lead, time_zone, 0, 60, .about = "IANA zone; null: by the number's region."), \
 	F_STRINGS(struct lead, tags, 50), \
 	F_BOOL(struct lead, is_test), \
@@ -51,7 +51,7 @@ const struct field lead_fields[] = {
 	{ .name = "contacts", .type = FIELD_RECORDS, .offset = FIELD_AT(struct lead, contacts, struct records), .of = lead_contact_fields,
 	  .size = sizeof(struct lead_contact), .flags = FIELD_UNSTORED, .max = LEAD_CONTACTS_MAX,
 	  .about = "The first is the primary; a change replaces the list." },
-	F_TEXT(struct lead, default_country, 0, 2, .flags = FIELD_UNSTORED | FIELD_WRITE_ONLY,
+	F_TEXT(struct lead, default_country, 0, 2, .flags = FIELD_UNSTORED | FIELD_WRITE_ONLY, .format = "country",
 	       .about = "ISO 3166: the country of numbers in national form."),
 	F_BOOL(struct lead, allow_duplicate, .flags = FIELD_UNSTORED | FIELD_WRITE_ONLY,
 	       .about = "Store it though its number is a lead already."),

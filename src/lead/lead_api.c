@@ -117,11 +117,9 @@ static const char *source_of(const struct request *req)
 }
 
 /* Account and campaign must be of this workspace, the number must be new in its campaign. */
-static bool check_place(struct request *req, struct db *db, const struct lead *lead, bool alone, struct error *err)
+static bool check_places(struct request *req, struct db *db, const struct lead *lead, struct error *err)
 {
 	bool account = true, campaign = true;
-	int64_t duplicate = 0;
-	char id[ID_TEXT_SIZE];
 
 	if ((lead->account_id && !lead_store_has_account(db, lead->workspace_id, lead->account_id, &account, err)) ||
 	    (lead->campaign_id && !lead_store_has_campaign(db, lead->workspace_id, lead->campaign_id, &campaign, err)))
@@ -130,9 +128,15 @@ static bool check_place(struct request *req, struct db *db, const struct lead *l
 		problems_add(&req->problems, "account_id", "unknown_account", "there is no such account");
 	if (!campaign)
 		problems_add(&req->problems, "campaign_id", "unknown_campaign", "there is no such campaign");
-	if (!problems_none(&req->problems, err))
-		return false;
-	if (alone && !lead->allow_duplicate && !lead_store_find_duplicate(db, lead, &duplicate, err))
+	return problems_none(&req->problems, err);
+}
+
+static bool check_alone(struct request *req, struct db *db, const struct lead *lead, struct error *err)
+{
+	int64_t duplicate = 0;
+	char id[ID_TEXT_SIZE];
+
+	if (!lead->allow_duplicate && !lead_store_find_duplicate(db, lead, &duplicate, err))
 		return false;
 	if (!duplicate)
 		return true;
@@ -152,7 +156,7 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = writing->req;
 	struct lead lead = writing->lead;
 
-	return check_place(req, db, &lead, true, err) &&
+	return check_places(req, db, &lead, err) && check_alone(req, db, &lead, err) &&
 	       lead_create(db, req->mem, &lead, source_of(req), req->caller.name, err) &&
 	       lead_read_contacts(db, req->mem, &lead, err) && reply_record(req, 201, lead_fields, &lead);
 }
@@ -161,14 +165,13 @@ static bool create_lead(struct request *req)
 {
 	struct lead_writing writing = {req, {.workspace_id = req->caller.workspace_id}};
 	struct lead_given given = {.phone = request_has(req, "phone"), .contacts = request_has(req, "contacts")};
-	bool readable = request_body(req, &writing.lead);
 
-	/* A body that is wrong in its shape is still looked at for the rest: all problems at once. */
-	if (readable || req->error.kind == FAIL_INVALID)
-		lead_check(&writing.lead, &given, req->mem, &req->problems);
-	if (!problems_none(&req->problems, &req->error))
-		return false;
-	return readable && request_write(req, create_in_write, &writing);
+	request_fields(req, &writing.lead);
+	lead_check(&writing.lead, &given, req->mem, &req->problems);
+	/* A lead that is wrong is not written; where it points is looked up all the same, to tell all at once. */
+	if (req->problems.count)
+		return check_places(req, req->db, &writing.lead, &req->error);
+	return request_write(req, create_in_write, &writing);
 }
 
 static bool change_in_write(struct db *db, void *arg, struct error *err)
@@ -184,13 +187,12 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 	lead.contacts.items = arena_array(req->mem, LEAD_CONTACTS_MAX, sizeof(struct lead_contact));
 	memcpy(lead.contacts.items, before.contacts.items, before.contacts.count * sizeof(struct lead_contact));
 	given.known = before.contacts;
-	if (!request_body(req, &lead))
-		return false;
+	request_fields(req, &lead);
 	lead_check(&lead, &given, req->mem, &req->problems);
-	if (!problems_none(&req->problems, err))
+	if (!check_places(req, db, &lead, err))
 		return false;
 	moved = lead.campaign_id != before.campaign_id || strcmp(lead.phone, before.phone) != 0;
-	return check_place(req, db, &lead, moved, err) && lead_change(db, req->mem, &before, &lead, err) &&
+	return (!moved || check_alone(req, db, &lead, err)) && lead_change(db, req->mem, &before, &lead, err) &&
 	       lead_read_contacts(db, req->mem, &lead, err) && reply_record(req, 200, lead_fields, &lead);
 }
 
@@ -251,12 +253,12 @@ static bool set_status(struct request *req)
 {
 	struct status_writing writing = {req, {0}};
 
-	if (!request_body(req, &writing.body))
-		return false;
+	request_fields(req, &writing.body);
 	/* L9: only a call in progress makes a lead `processing`. */
 	if (writing.body.status == LEAD_PROCESSING)
 		problems_add(&req->problems, "status", "not_by_hand", "is set by a call in progress only");
-	if (writing.body.at && writing.body.status != LEAD_SCHEDULED && writing.body.status != LEAD_RESCHEDULED)
+	if (writing.body.at && !problems_has(&req->problems, "status") && writing.body.status != LEAD_SCHEDULED &&
+	    writing.body.status != LEAD_RESCHEDULED)
 		problems_add(&req->problems, "at", "not_for_status", "goes with scheduled and rescheduled only");
 	return problems_none(&req->problems, &req->error) && request_write(req, set_status_in_write, &writing);
 }

@@ -80,22 +80,13 @@ static const char *country_of(const struct lead *lead, struct problems *problems
 	return NULL;
 }
 
-/* Of a wrong type or length: told already. */
-static bool is_told(const struct problems *problems, const char *field)
-{
-	for (size_t i = 0; i < problems->count; i++)
-		if (strcmp(problems->items[i].field, field) == 0)
-			return true;
-	return false;
-}
-
 static void check_phone(struct lead_contact *contact, const char *field, const char *country, struct arena *mem,
                         struct problems *problems)
 {
 	struct phone phone;
 	struct error why;
 
-	if (is_told(problems, field))
+	if (problems_has(problems, field)) /* of a wrong type or length */
 		return;
 	if (phone_parse(contact->phone, country, &phone, &why))
 		contact->phone = arena_copy(mem, phone.e164);
@@ -150,11 +141,22 @@ static bool same_phone(const char *one, const char *other, const char *country)
 	       strcmp(first.e164, second.e164) == 0;
 }
 
+/* Nothing was read of a list with a fault in it. */
+static bool about_contacts(const struct problems *problems)
+{
+	for (size_t i = 0; i < problems->count; i++)
+		if (strncmp(problems->items[i].field, "contacts", strlen("contacts")) == 0)
+			return true;
+	return false;
+}
+
 /* `phone` is another way to say contacts[0].phone. Only one of the two may speak, or both alike. */
 static bool settle_primary(struct lead *lead, const struct lead_given *given, struct arena *mem, struct problems *problems)
 {
 	struct lead_contact *contacts = lead->contacts.items;
 
+	if (given->contacts && lead->contacts.count == 0 && about_contacts(problems))
+		return false;
 	if (given->contacts && lead->contacts.count == 0) {
 		problems_add(problems, "contacts", "required", "a lead has at least one number");
 		return false;

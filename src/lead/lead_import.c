@@ -5,7 +5,7 @@ const char *const import_status_names[] = {"inspecting", "ready", "running", "do
 const char *const import_policy_names[] = {"skip", "update", "add", NULL};
 
 const struct field import_option_fields[] = {
-	F_TEXT(struct import_options, default_country, 0, 2, .about = "ISO 3166: the country of numbers in national form."),
+	F_TEXT(struct import_options, default_country, 0, 2, .format = "country", .about = "ISO 3166: the country of numbers in national form."),
 	F_CHOICE(struct import_options, on_duplicate, import_policy_names, .about = "Default skip."),
 	F_BOOL(struct import_options, dry_run, .about = "Checks and counts, stores no lead."),
 	F_END

@@ -7,6 +7,7 @@
 #include "number/number_parts.h"
 #include "number/number_store.h"
 #include "text/phone.h"
+#include "workspace/carrier_name.h"
 #include "workspace/workspace.h"
 
 struct number_query {
@@ -50,28 +51,19 @@ static bool get_number(struct request *req)
 	       reply_record(req, 200, number_fields, &number);
 }
 
-static bool looks_like_provider(const char *text)
-{
-	int64_t id;
-
-	return id_parse(text, "prv", &id) || text[strspn(text, "abcdefghijklmnopqrstuvwxyz_0123456789")] == 0;
-}
-
 /* What the table cannot say. Fills the phone in its one form. */
-static bool check_number(struct request *req, struct db *db, struct number *number)
+static bool check_number(struct request *req, struct db *db, const char *carrier_before, struct number *number)
 {
 	struct phone phone;
 	struct error why;
 	bool known = true;
 
-	if (phone_parse(number->phone, NULL, &phone, &why))
+	if (number->phone && phone_parse(number->phone, NULL, &phone, &why))
 		number->phone = arena_copy(req->mem, phone.e164);
-	else
+	else if (number->phone)
 		problems_add(&req->problems, "phone", why.code, "%s", why.text);
-	if (number->provider && !*number->provider)
-		number->provider = NULL;
-	if (number->provider && !looks_like_provider(number->provider))
-		problems_add(&req->problems, "provider", "unknown_provider", "must be a driver's name or the id of a provider");
+	if (!carrier_name_check(req, db, "provider", carrier_before, &number->provider))
+		return false;
 	if (number->campaign_id && !number_store_has_campaign(db, number->workspace_id, number->campaign_id, &known, &req->error))
 		return false;
 	if (!known)
@@ -105,9 +97,8 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = arg;
 	struct number number = {.workspace_id = req->caller.workspace_id, .sms = true};
 
-	if (!request_body(req, &number))
-		return false;
-	if (!check_number(req, db, &number) || !check_namesake(req, db, &number))
+	request_fields(req, &number);
+	if (!check_number(req, db, NULL, &number) || !check_namesake(req, db, &number))
 		return false;
 	number.id = id_next();
 	number.created_at = number.updated_at = clock_now_ms();
@@ -125,10 +116,13 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
 	struct number number;
+	const char *carrier;
 
-	if (!number_get(db, req->mem, req->caller.workspace_id, req->ids[0], &number, err) ||
-	    !request_fresh(req, number.version) || !request_body(req, &number) || !check_number(req, db, &number) ||
-	    !check_namesake(req, db, &number))
+	if (!number_get(db, req->mem, req->caller.workspace_id, req->ids[0], &number, err) || !request_fresh(req, number.version))
+		return false;
+	carrier = number.provider;
+	request_fields(req, &number);
+	if (!check_number(req, db, carrier, &number) || !check_namesake(req, db, &number))
 		return false;
 	number.updated_at = clock_now_ms();
 	number.version++;

@@ -31,6 +31,8 @@ bool provider_get(struct db *db, struct arena *mem, int64_t workspace_id, int64_
  * Inside a write, a workspace without any gets the simulated one, where this process offers it. */
 bool provider_choose(struct db *db, struct arena *mem, int64_t workspace_id, const char *const *wishes, size_t count,
                      struct provider *out, struct error *err) MUST_CHECK;
+/* A carrier_finder (workspace/workspace.h). */
+bool provider_known(struct db *db, int64_t workspace_id, const char *name, bool *known, struct error *err) MUST_CHECK;
 /* For hooks: by driver name and token, any workspace. */
 bool provider_find_by_token(struct db *db, struct arena *mem, const char *driver, const char *token, bool *found,
                             struct provider *out, struct error *err) MUST_CHECK;

@@ -22,15 +22,20 @@ static bool tell(struct db *db, struct arena *mem, const char *kind, struct prov
 
 static bool check(struct arena *mem, struct provider *provider, const char *secrets, struct problems *problems, struct error *err)
 {
-	const struct sms_driver *driver = sms_driver_find(provider->driver);
+	const struct sms_driver *driver = provider->driver ? sms_driver_find(provider->driver) : NULL;
 
+	if (!provider->driver)
+		return problems_none(problems, err);
 	if (!driver) {
 		problems_add(problems, "driver", "unknown_driver", "there is no driver '%.40s'", provider->driver);
 		return problems_none(problems, err);
 	}
 	if (driver->simulated && provider->production)
 		problems_add(problems, "production", "simulated", "the simulated carrier reaches no real phones");
-	provider_check_settings(driver, provider, mem, problems);
+	if (!problems_has(problems, "settings"))
+		provider_check_settings(driver, provider, mem, problems);
+	if (problems_has(problems, "secrets"))
+		return problems_none(problems, err);
 	return provider_change_secrets(driver, provider, secrets, mem, problems, err) && problems_none(problems, err);
 }
 
@@ -53,7 +58,7 @@ bool provider_actions_create(struct db *db, struct arena *mem, struct provider *
 	provider->hook_token = signature_token(TOKEN_BYTES, mem);
 	provider->created_at = provider->updated_at = clock_now_ms();
 	provider->version = 1;
-	if (!provider->name)
+	if (!provider->name && provider->driver)
 		provider->name = title_of(provider->driver, mem);
 	if (!check(mem, provider, secrets, problems, err) ||
 	    !provider_store_find(db, mem, provider->workspace_id, NULL, &any, &first, err))
@@ -98,6 +103,30 @@ bool provider_actions_remove(struct db *db, struct arena *mem, const struct prov
 	return provider_store_put(db, &heir, err) && tell(db, mem, "provider.updated", &heir, err);
 }
 
+bool provider_actions_forget_secrets(struct db *db, struct arena *mem, struct provider *provider, bool *forgotten,
+                                     struct error *err)
+{
+	const struct sms_driver *driver = sms_driver_find(provider->driver);
+	struct problems missing;
+	struct error unreadable;
+	struct json *secrets;
+
+	*forgotten = !provider_open_secrets(provider, mem, &secrets, &unreadable);
+	if (!*forgotten)
+		return true;
+	problems_init(&missing, mem);
+	provider->secrets = NULL;
+	if (driver && !provider_change_secrets(driver, provider, NULL, mem, &missing, err))
+		return false;
+	provider->updated_at = clock_now_ms();
+	provider->version++;
+	if (missing.count) {
+		provider->last_error = "the key of its secrets was lost: enter them again";
+		provider->last_error_at = provider->updated_at;
+	}
+	return provider_store_put(db, provider, err) && tell(db, mem, "provider.updated", provider, err);
+}
+
 bool provider_add(struct db *db, struct arena *mem, struct provider *provider, const char *secrets, struct error *err)
 {
 	struct problems problems;
@@ -133,6 +162,25 @@ static bool choose_wish(struct db *db, struct arena *mem, int64_t workspace_id, 
 		return false;
 	}
 	return found || error_set(err, FAIL_INVALID, "no_provider", "no provider '%.60s' is set up in this workspace", wish);
+}
+
+bool provider_known(struct db *db, int64_t workspace_id, const char *name, bool *known, struct error *err)
+{
+	struct provider provider;
+	struct error why = {0};
+	struct arena *mem;
+	int64_t id;
+
+	*known = sms_driver_find(name) != NULL;
+	if (*known || !id_parse(name, "prv", &id))
+		return true;
+	mem = arena_create();
+	*known = provider_get(db, mem, workspace_id, id, &provider, &why);
+	arena_destroy(mem);
+	if (*known || why.kind == FAIL_NOT_FOUND)
+		return true;
+	*err = why;
+	return false;
 }
 
 bool provider_choose(struct db *db, struct arena *mem, int64_t workspace_id, const char *const *wishes, size_t count,

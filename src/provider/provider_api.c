@@ -146,8 +146,7 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct wish wish = {0};
 	struct provider provider = {.workspace_id = req->caller.workspace_id};
 
-	if (!request_body(req, &wish))
-		return false;
+	request_fields(req, &wish);
 	provider.driver = wish.driver;
 	provider.name = wish.name;
 	provider.settings = wish.settings;
@@ -172,8 +171,7 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 	    !request_fresh(req, before.version))
 		return false;
 	wish = (struct wish){before.driver, before.name, before.settings, NULL, before.production, before.is_default};
-	if (!request_body(req, &wish))
-		return false;
+	request_fields(req, &wish);
 	provider = before;
 	provider.name = wish.name ? wish.name : before.name;
 	provider.settings = wish.settings;

@@ -23,6 +23,15 @@ bool provider_store_list(struct db *db, struct arena *mem, int64_t workspace_id,
 	               db_int(workspace_id), db_int(before), db_int(limit));
 }
 
+bool provider_store_list_all(struct db *db, struct arena *mem, int64_t after_workspace_id, int64_t after_id, int64_t limit,
+                             struct records *out, struct error *err)
+{
+	/* check_sql: all workspaces, the installation's key seals the secrets of each */
+	return db_list(db, mem, provider_fields, sizeof(struct provider), out, err,
+	               "SELECT {fields} FROM provider WHERE (workspace_id, id) > ($1, $2) ORDER BY workspace_id, id LIMIT $3",
+	               db_int(after_workspace_id), db_int(after_id), db_int(limit));
+}
+
 bool provider_store_find(struct db *db, struct arena *mem, int64_t workspace_id, const char *driver, bool *found,
                          struct provider *out, struct error *err)
 {

@@ -6,6 +6,9 @@
 
 bool provider_store_list(struct db *db, struct arena *mem, int64_t workspace_id, int64_t before, int64_t limit,
                          struct records *out, struct error *err) MUST_CHECK;
+/* Of all workspaces, in the order of (workspace_id, id), after that pair. */
+bool provider_store_list_all(struct db *db, struct arena *mem, int64_t after_workspace_id, int64_t after_id, int64_t limit,
+                             struct records *out, struct error *err) MUST_CHECK;
 /* The default one, else the oldest; of one driver when `driver` is given. */
 bool provider_store_find(struct db *db, struct arena *mem, int64_t workspace_id, const char *driver, bool *found,
                          struct provider *out, struct error *err) MUST_CHECK;

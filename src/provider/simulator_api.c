@@ -268,6 +268,8 @@ static bool normalise(struct request *req, const char *field, const char **numbe
 	struct phone phone;
 	struct error why;
 
+	if (!*number) /* told already */
+		return false;
 	if (phone_parse(*number, NULL, &phone, &why)) {
 		*number = arena_copy(req->mem, phone.e164);
 		return true;
@@ -330,8 +332,9 @@ static bool write_text(struct request *req)
 	struct simulator_hook hook;
 	struct provider provider;
 
-	if (!check_on(req, 0) || !may_play(req) || !request_body(req, &text))
+	if (!check_on(req, 0) || !may_play(req))
 		return false;
+	request_fields(req, &text);
 	normalise(req, "from", &text.from);
 	normalise(req, "to", &text.to);
 	if (!problems_none(&req->problems, &req->error) || !find_receiver(req, text.to, &provider) ||

@@ -1,4 +1,5 @@
-/* From a file's encoding to UTF-8, chunk by chunk. For the csv_*.c files. */
+/* From a file's encoding to UTF-8, chunk by chunk. For the csv_*.c files, and for forms of
+ * carriers. */
 #ifndef TEXT_CSV_DECODE_H
 #define TEXT_CSV_DECODE_H
 

@@ -2,10 +2,14 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "text/csv_decode.h"
 #include "text/form.h"
 #include "text/sms_text.h"
 
-enum { MOST_FIELDS = 200 };
+enum {
+	MOST_FIELDS = 200,
+	UNDEFINED_1252 = 0x81 /* becomes U+FFFD */
+};
 
 static bool refuse(struct error *err, const char *what)
 {
@@ -87,6 +91,112 @@ bool form_parse(const char *bytes, size_t length, struct arena *mem, struct form
 	}
 	*out = form;
 	return true;
+}
+
+/* ---- what must not be lost ---- */
+
+static const char *unescape_any(const char *bytes, size_t length, struct arena *mem, size_t *out_length, bool *odd)
+{
+	char *text = arena_alloc(mem, length + 1);
+	size_t used = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		int c = bytes[i] == '%' && length - i > 2 ? hex_byte(bytes + i + 1) : -1;
+
+		*odd = *odd || (bytes[i] == '%' && c < 0);
+		if (c >= 0)
+			i += 2;
+		else
+			c = bytes[i] == '+' ? ' ' : (unsigned char)bytes[i];
+		text[used++] = (char)c;
+	}
+	*out_length = used;
+	return text;
+}
+
+const char *form_text_any(const char *bytes, size_t length, struct arena *mem, bool *recoded)
+{
+	char *copy, *out;
+	size_t out_length;
+
+	if (!memchr(bytes, 0, length) && utf8_is_valid(bytes, length))
+		return arena_copy_n(mem, bytes, length);
+	*recoded = true;
+	copy = arena_copy_n(mem, bytes, length);
+	for (size_t i = 0; i < length; i++)
+		if (!copy[i])
+			copy[i] = (char)UNDEFINED_1252;
+	out = arena_alloc(mem, CSV_DECODED_MOST(length) + 1);
+	csv_decode(CSV_LATIN1, (const unsigned char *)copy, length, true, out, &out_length);
+	return out;
+}
+
+static const char *decode_any(const char *bytes, size_t length, struct arena *mem, bool *recoded)
+{
+	size_t size;
+	const char *plain = unescape_any(bytes, length, mem, &size, recoded);
+
+	return form_text_any(plain, size, mem, recoded);
+}
+
+void form_parse_any(const char *bytes, size_t length, struct arena *mem, struct form *out)
+{
+	struct form form = {.items = arena_array(mem, MOST_FIELDS, sizeof(*form.items))};
+
+	for (size_t start = 0, size; start < length; start += size + 1) {
+		const char *piece = bytes + start;
+		const char *end = memchr(piece, '&', length - start);
+		const char *sign;
+
+		size = end ? (size_t)(end - piece) : length - start;
+		if (!size)
+			continue;
+		if (form.count == MOST_FIELDS) {
+			form.recoded = true;
+			break;
+		}
+		sign = memchr(piece, '=', size);
+		form.items[form.count++] = (struct form_field){
+			decode_any(piece, sign ? (size_t)(sign - piece) : size, mem, &form.recoded),
+			sign ? decode_any(sign + 1, size - (size_t)(sign + 1 - piece), mem, &form.recoded) : ""};
+	}
+	*out = form;
+}
+
+bool form_find_bytes(const char *form, size_t form_length, const char *name, struct arena *mem, const char **bytes,
+                     size_t *length)
+{
+	size_t name_length = strlen(name), size;
+	bool odd = false;
+
+	for (size_t start = 0; start < form_length; start += size + 1) {
+		const char *piece = form + start;
+		const char *end = memchr(piece, '&', form_length - start);
+
+		size = end ? (size_t)(end - piece) : form_length - start;
+		if (size > name_length && piece[name_length] == '=' && memcmp(piece, name, name_length) == 0) {
+			*bytes = unescape_any(piece + name_length + 1, size - name_length - 1, mem, length, &odd);
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *form_keep(const char *bytes, size_t length, struct arena *mem)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	struct buffer out;
+
+	buffer_init(&out, mem);
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+
+		if (c >= ' ' && c < 0x7F)
+			buffer_add_char(&out, (char)c);
+		else
+			buffer_add(&out, (char[3]){'%', digits[c >> 4], digits[c & 15]}, 3);
+	}
+	return out.bytes;
 }
 
 const char *form_get(const struct form *form, const char *name)

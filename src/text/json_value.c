@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "text/address.h"
+#include "text/iso.h"
 #include "text/json_value.h"
 #include "text/phone.h"
 #include "text/zone.h"
@@ -123,23 +124,35 @@ static bool is_time_of_day(const char *text)
 static const struct {
 	const char *name, *code, *message;
 	bool (*fits)(const char *text);
+	const char *(*form)(const char *text, struct arena *mem); /* instead: the one form of what fits, or NULL */
 } formats[] = {
-	{"email", "bad_email", "must be an e-mail address, like name@example.com", address_is_email},
-	{"uri", "bad_url", "must be a web address that begins with http:// or https://", address_is_url},
-	{"phone_e164", "bad_phone", "must be a phone number in international form, like +14155552671", phone_is_e164},
-	{"time_of_day", "bad_time", "must be a time of the day from 00:00 to 23:59", is_time_of_day},
-	{"time_zone", "bad_time_zone", "must be an IANA time zone, like Europe/Berlin", zone_known},
+	{"email", "bad_email", "must be an e-mail address, like name@example.com", address_is_email, NULL},
+	{"uri", "bad_url", "must be a web address that begins with http:// or https://", address_is_url, NULL},
+	{"phone_e164", "bad_phone", "must be a phone number in international form, like +14155552671", phone_is_e164, NULL},
+	{"time_of_day", "bad_time", "must be a time of the day from 00:00 to 23:59", is_time_of_day, NULL},
+	{"time_zone", "bad_time_zone", "must be an IANA time zone, like Europe/Berlin", zone_known, NULL},
+	{"country", "unknown_country", "must be an ISO 3166 code of a country, like US", NULL, iso_country},
+	{"language", "unknown_language", "must be a code of a language, like en or pt-BR", NULL, iso_language},
 };
 
-static bool check_format(const struct json_reader *reader, const char *format, const char *text)
+/* *text becomes its one form where the format has one. */
+static bool check_format(const struct json_reader *reader, const char *format, const char **text)
 {
-	if (!format || !*text)
+	const char *formed = *text;
+
+	if (!format || !**text)
 		return true;
-	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++)
-		if (strcmp(formats[i].name, format) == 0 && !formats[i].fits(text)) {
+	for (size_t i = 0; i < sizeof(formats) / sizeof(formats[0]); i++) {
+		if (strcmp(formats[i].name, format) != 0)
+			continue;
+		if (formats[i].form)
+			formed = formats[i].form(*text, reader->mem);
+		if (!formed || (formats[i].fits && !formats[i].fits(*text))) {
 			problems_add(reader->problems, reader->name, formats[i].code, "%s", formats[i].message);
 			return false;
 		}
+		*text = formed;
+	}
 	return true;
 }
 
@@ -149,7 +162,7 @@ bool json_read_text(const struct json_reader *reader, const struct field *field,
 	const char *kept = most <= LONGEST_TRIMMED ? trim(text, reader->mem) : text;
 
 	if (!check_clean(reader, kept) || !check_length(reader, kept, field->min, most) ||
-	    !check_format(reader, field->format, kept))
+	    !check_format(reader, field->format, &kept))
 		return false;
 	*at = kept == text ? arena_copy(reader->mem, text) : kept;
 	return true;

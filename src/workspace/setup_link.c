@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "text/signature.h"
 #include "workspace/setup_link.h"
 
 enum { TOKEN_BYTES = 24 };
+
+static const char label[] = "setup_link";
 
 bool setup_link_needed(struct db *db, bool *needed, struct error *err)
 {
@@ -18,28 +19,31 @@ bool setup_link_needed(struct db *db, bool *needed, struct error *err)
 	return true;
 }
 
-static bool replace(struct db *db, void *arg, struct error *err)
-{
-	const char *hash = arg;
-
-	return db_exec(db, err, "DELETE FROM setup_link") &&
-	       db_exec(db, err, "INSERT INTO setup_link (token_hash, created_at) VALUES ($1, $2)", db_text(hash),
-	               db_int(clock_now_ms()));
-}
-
 static const char *hash_of(const char *token, struct arena *mem)
 {
 	return signature_sha256_hex(token, strlen(token), mem);
 }
 
-bool setup_link_make(struct db *db, struct arena *mem, const char **token, struct error *err)
+/* One that was sealed under a key that is lost gives way. */
+static bool replace(struct db *db, struct arena *mem, const struct secret_key *key, const char *token, struct error *err)
 {
-	const char *fresh = signature_token(TOKEN_BYTES, mem);
+	return db_exec(db, err, "DELETE FROM setup_link") &&
+	       db_exec(db, err, "INSERT INTO setup_link (token_hash, sealed_token, created_at) VALUES ($1, $2, $3)",
+	               db_text(hash_of(token, mem)), db_text(secret_seal(key, label, token, mem)), db_int(clock_now_ms()));
+}
 
-	if (!db_write(db, replace, (void *)(uintptr_t)hash_of(fresh, mem), err))
+bool setup_link_ensure(struct db *db, struct arena *mem, const struct secret_key *key, const char **token, struct error *err)
+{
+	const char *sealed = NULL;
+
+	if (!db_read_text(db, mem, NULL, &sealed, err,
+	                  "SELECT sealed_token FROM setup_link ORDER BY created_at DESC, token_hash LIMIT 1"))
 		return false;
-	*token = fresh;
-	return true;
+	*token = secret_open(key, label, sealed, mem);
+	if (*token)
+		return true;
+	*token = signature_token(TOKEN_BYTES, mem);
+	return replace(db, mem, key, *token, err);
 }
 
 bool setup_link_valid(struct db *db, struct arena *mem, const char *token, bool *valid, struct error *err)

@@ -160,14 +160,15 @@ static bool change_password(struct request *req)
 	struct user user;
 	bool matches = false;
 
-	if (!refuse_keys(req) || !request_body(req, &given) ||
-	    !user_get(req->db, req->mem, req->caller.user_id, &user, &req->error))
+	if (!refuse_keys(req) || !user_get(req->db, req->mem, req->caller.user_id, &user, &req->error))
 		return false;
-	user_check_password(given.new_password, user.email, "new_password", &req->problems);
+	request_fields(req, &given);
+	if (given.new_password)
+		user_check_password(given.new_password, user.email, "new_password", &req->problems);
 	db_release(req->db);
-	if (!password_gate_matches(given.current_password, user.password_hash, &matches, &req->error))
+	if (given.current_password && !password_gate_matches(given.current_password, user.password_hash, &matches, &req->error))
 		return false;
-	if (!matches)
+	if (given.current_password && !matches)
 		problems_add(&req->problems, "current_password", "wrong", "This is not your password.");
 	if (!problems_none(&req->problems, &req->error))
 		return false;

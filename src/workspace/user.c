@@ -10,8 +10,9 @@ enum { PASSWORD_LEAST = 10, PASSWORD_MOST = 200 };
 static const char *const theme_names[] = {"auto", "light", "dark", NULL};
 
 #define USER_PREFERENCES \
-	F_TEXT(struct user, ui_language, 2, 16, .flags = FIELD_REQUIRED, .about = "What the screens speak: \"en\"."), \
-		F_TEXT(struct user, communication_language, 2, 16, .flags = FIELD_REQUIRED, .about = "What they read and write with leads."), \
+	F_TEXT(struct user, ui_language, 2, 16, .flags = FIELD_REQUIRED, .format = "language", .about = "What the screens speak: \"en\"."), \
+		F_TEXT(struct user, communication_language, 2, 16, .flags = FIELD_REQUIRED, .format = "language", \
+		       .about = "What they read and write with leads."), \
 		F_TEXT(struct user, time_zone, 1, 64, .format = "time_zone", \
 		       .about = "IANA name: \"Europe/Berlin\"; null: as the device."), \
 		F_CHOICE(struct user, theme, theme_names), F_BOOL(struct user, keyboard_shortcuts)

@@ -21,10 +21,14 @@ bool workspace_list(struct db *db, struct arena *mem, int64_t after, int64_t lim
 /* Inside a write. Fills id and times; name is given, the rest has defaults where NULL. */
 bool workspace_create(struct db *db, struct workspace *workspace, struct error *err) MUST_CHECK;
 
+/* Is this the name of a driver, or the prv_ id of a carrier of that workspace? */
+typedef bool carrier_finder(struct db *db, int64_t workspace_id, const char *name, bool *known, struct error *err);
+
 /* What all of this process knows about itself; said once at start by wiring. */
 struct workspace_setup {
 	bool secure_cookies; /* the public URL is https */
 	bool simulator, demo;
+	carrier_finder *find_carrier; /* the carriers are on a higher floor */
 };
 void workspace_set_up(const struct workspace_setup *setup);
 const struct workspace_setup *workspace_current_setup(void);

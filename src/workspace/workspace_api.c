@@ -6,6 +6,7 @@
 #include "http/request.h"
 #include "text/phone.h"
 #include "workspace/audit.h"
+#include "workspace/carrier_name.h"
 #include "workspace/setting.h"
 #include "workspace/workspace_parts.h"
 
@@ -17,22 +18,27 @@ static bool show_workspace(struct request *req)
 	       reply_record(req, 200, workspace_fields, &workspace);
 }
 
-static bool check_workspace(struct request *req, const struct workspace *workspace)
+static bool check_workspace(struct request *req, struct db *db, const char *carrier_before, struct workspace *workspace)
 {
 	if (workspace->default_country && !phone_region_known(workspace->default_country))
 		problems_add(&req->problems, "default_country", "unknown_country", "'%s' is no country code like DE or US.",
 		             workspace->default_country);
-	return problems_none(&req->problems, &req->error);
+	return carrier_name_check(req, db, "sms_provider", carrier_before, &workspace->sms_provider) &&
+	       problems_none(&req->problems, &req->error);
 }
 
 static bool change_workspace_now(struct db *db, void *arg, struct error *err)
 {
 	struct request *req = arg;
 	struct workspace workspace;
+	const char *carrier;
 	char id[ID_TEXT_SIZE];
 
-	if (!workspace_get(db, req->mem, req->caller.workspace_id, &workspace, err) || !request_fresh(req, workspace.version) ||
-	    !request_body(req, &workspace) || !check_workspace(req, &workspace))
+	if (!workspace_get(db, req->mem, req->caller.workspace_id, &workspace, err) || !request_fresh(req, workspace.version))
+		return false;
+	carrier = workspace.sms_provider;
+	request_fields(req, &workspace);
+	if (!check_workspace(req, db, carrier, &workspace))
 		return false;
 	workspace.version++;
 	workspace.updated_at = clock_now_ms();

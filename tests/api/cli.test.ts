@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { binary, engine, newFolder, readStore, type Server, startServer } from "../harness/index.ts";
 
@@ -34,7 +34,7 @@ describe("exit codes and help", () => {
 	test("--help is 0 everywhere and names the flags", async () => {
 		const overview = await leadline(["--help"]);
 		expect(overview.code).toBe(0);
-		const commands = [...overview.out.matchAll(/^ {2}((?:user|key|export) \w+|\w+)/gm)].map((found) => (found[1] as string).split(" "));
+		const commands = [...overview.out.matchAll(/^ {2}((?:user|key|export|secrets) \w+|\w+)/gm)].map((found) => (found[1] as string).split(" "));
 		expect(commands.length).toBeGreaterThan(10);
 		for (const words of commands) {
 			const help = await leadline([...words, "--help"]);
@@ -155,25 +155,6 @@ describe("settings", () => {
 		const gone = await run(["check", "--database", "postgres://127.0.0.1:1/none", "--key-file", `${folder}/check.key`]);
 		expect(gone.code).toBe(1);
 		expect(gone.out).toMatch(/database +FAILED/);
-	});
-});
-
-describe("the installation's key", () => {
-	test("is made once, for its owner's eyes, and refused when others can read it", async () => {
-		const words = ["check", "--database", `sqlite:${folder}/key.db`];
-		await leadline(words);
-		const path = `${folder}/leadline.key`;
-		expect(statSync(path).mode & 0o777).toBe(0o600);
-		const key = readFileSync(path, "utf8");
-		expect(key).toMatch(/^[0-9a-f]{64}\n$/);
-		await leadline(words);
-		expect(readFileSync(path, "utf8")).toBe(key);
-		const { chmodSync } = await import("node:fs");
-		chmodSync(path, 0o644);
-		const refused = await leadline(words);
-		expect(refused.code).toBe(1);
-		expect(refused.out).toMatch(/can be read by others/);
-		chmodSync(path, 0o600);
 	});
 });
 

@@ -1,6 +1,6 @@
 // Several processes on one database. SQLite has one server by design (a second is refused: cli.test.ts), so there a node without jobs is all.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { engine, openEvents, readStore, type Server, startServer, until } from "../harness/index.ts";
+import { createStore, engine, openEvents, readStore, type Server, startServer, until } from "../harness/index.ts";
 
 let front: Server;
 let lead: string;
@@ -29,6 +29,43 @@ describe.runIf(engine === "postgres")("two nodes on one PostgreSQL", () => {
 		back = await startServer({ store: front.store });
 	});
 	afterAll(() => back.finish());
+
+	test("each node has a number of its own, claimed in the store and given back, and their ids carry it", async () => {
+		const held = () => readStore(front.store, "SELECT number FROM node WHERE holder IS NOT NULL AND serves = 1 ORDER BY number");
+		const third = await startServer({ store: front.store });
+		expect(held().length).toBe(3);
+		const made = await Promise.all([front, back, third].map((one, i) => one.admin.need("POST", "/api/v1/leads", { phone: `+4915228817${400 + i}` })));
+		const numbers = made.map((_, i) => readStore(front.store, `SELECT (id >> 12) & 1023 FROM lead WHERE phone = '+4915228817${400 + i}'`)[0]);
+		expect([...numbers].sort((a, b) => Number(a) - Number(b))).toEqual(held());
+		await third.finish();
+		expect(held().length).toBe(2);
+	});
+
+	test("several nodes that start on an empty store make one workspace and print one link, which a restart prints again", async () => {
+		const store = createStore();
+		const nodes = await Promise.all(Array.from({ length: 3 }, () => startServer({ store, flags: ["--no-jobs"] })));
+		const linkOf = (log: string) => /\/setup\?token=([0-9a-z]+)/.exec(log)?.[1];
+		const links = await until(() => {
+			const found = nodes.map((node) => linkOf(node.log));
+			return found.every((link) => link) ? found : undefined;
+		}, "the links");
+		expect(new Set(links).size).toBe(1);
+		expect(readStore(store, "SELECT count(*) FROM workspace")).toEqual(["1"]);
+		expect(readStore(store, "SELECT count(*) FROM setup_link")).toEqual(["1"]);
+		const [first] = nodes as [Server, Server, Server];
+		const before = first.log.length;
+		await first.restart();
+		expect(await until(() => linkOf(first.log.slice(before)), "the link again")).toBe(links[0]);
+		expect((await first.nobody.get("/api/v1/setup", { query: { token: links[0] as string } })).body).toEqual({ valid: true });
+		await Promise.all(nodes.map((node) => node.finish()));
+		store.drop();
+	});
+
+	test("a node with another key is refused", async () => {
+		await expect(startServer({ store: front.store, env: { LEADLINE_SECRET_KEY: "ab".repeat(32) } })).rejects.toThrow(
+			/is not the one of this database/,
+		);
+	});
 
 	test("what one took, the other sends; the first shows it live", async () => {
 		const stream = await openEvents(front.admin);

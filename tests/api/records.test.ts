@@ -27,8 +27,8 @@ const kinds: Kind[] = [
 		event: "account",
 		made: () => ({ name: "Müller & Söhne", website: "https://mueller.example", country: "DE", relationship_types: ["client", "supplier"] }),
 		change: { city: "Köln", notes: "prefers mornings" },
-		wrong: { name: "", email: "nobody", custom_fields: [] },
-		fields: ["name", "email", "custom_fields"],
+		wrong: { name: "", email: "nobody", custom_fields: [], phone: "12", relationship_types: ["friend"] },
+		fields: ["name", "email", "custom_fields", "phone", "relationship_types[0]"],
 	},
 	{
 		path: "/api/v1/campaigns",
@@ -37,7 +37,7 @@ const kinds: Kind[] = [
 		made: () => ({ name: `Spring offer ${serial++}`, goal: "renewal", communication_language: "es" }),
 		change: { outreach_brief: "Be brief.", status: "running" },
 		wrong: { name: "x", goal: "fun", slug: "Not A Slug" },
-		fields: ["goal"],
+		fields: ["goal", "slug"],
 	},
 	{
 		path: "/api/v1/numbers",
@@ -46,7 +46,7 @@ const kinds: Kind[] = [
 		made: () => ({ phone: phone(), label: "London desk" }),
 		change: { label: "Night desk", segments_per_second: 3 },
 		wrong: { phone: "12", segments_per_second: -1 },
-		fields: ["segments_per_second"],
+		fields: ["phone", "segments_per_second"],
 	},
 	{
 		path: "/api/v1/sms-agents",
@@ -55,7 +55,7 @@ const kinds: Kind[] = [
 		made: () => ({ name: "Rosa", webhook_url: "https://agent.example/hook", window_ms: 9000 }),
 		change: { description: "answers at night", active: false },
 		wrong: { name: "x", window_ms: 10, webhook_url: "ftp://agent.example" },
-		fields: ["window_ms"],
+		fields: ["window_ms", "webhook_url"],
 	},
 ];
 

@@ -28,10 +28,10 @@ afterAll(async () => {
 const texts = (phone: string) => twilio.messages.filter((message) => message.to === phone).map((message) => message.body);
 const entry = async (sent: any) => (await page(server.admin, sent.interactionId)).transcript.find((each: any) => each.id === sent.messageId);
 
-/** Quiet all day but for one minute, in a zone that is UTC all year. */
+/** Quiet all day but for one minute twelve hours from now, in a zone that is UTC all year. */
 async function quietly<T>(work: () => Promise<T>): Promise<T> {
 	const minute = (ahead: number) => new Date(Date.now() + ahead * 60_000).toISOString().slice(11, 16);
-	await server.admin.need("PATCH", "/api/v1/settings", { quiet_hours_start: minute(2), quiet_hours_end: minute(1) });
+	await server.admin.need("PATCH", "/api/v1/settings", { quiet_hours_start: minute(12 * 60 + 1), quiet_hours_end: minute(12 * 60) });
 	try {
 		return await work();
 	} finally {
@@ -234,10 +234,11 @@ test("consent about an account that is not there is refused", async () => {
 // Last: what it leaves in the queue would take the faults of others.
 test("replies go before bulk: a busy number sends what a person writes next", async () => {
 	const slow = await addNumber(server.admin, { provider: provider.id, segments_per_second: 1 });
-	for (let i = 0; i < 12; i++) await send(server.admin, (await addLead(server.admin)).id, `bulk ${i}`, { from: slow.phone });
-	await new Promise((done) => setTimeout(done, 300));
+	const strangers = await Promise.all(Array.from({ length: 30 }, () => addLead(server.admin)));
+	await Promise.all(strangers.map((lead, i) => send(server.admin, lead.id, `bulk ${i}`, { from: slow.phone })));
 	const lead = await addLead(server.admin);
-	const begun = Date.now();
 	await delivered(server.admin, await send(person, lead.id, "by hand", { from: slow.phone }), "sent");
-	expect(Date.now() - begun).toBeLessThan(4000);
+	// Half a minute of bulk stood before it: most of that still does.
+	const left = twilio.messages.filter((message) => message.from === slow.phone).length;
+	expect(left).toBeLessThan(25);
 });

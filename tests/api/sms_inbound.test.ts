@@ -1,6 +1,6 @@
 // Inbound: claimed once (T3), routed, in the right conversation (S12-S17, S20), the words of carriers, consent (T6, T8), status (S30-S33).
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Server, startServer, until } from "../harness/index.ts";
+import { readStore, type Server, startServer, until } from "../harness/index.ts";
 import { addLead, addNumber, addProvider, answer, conversation, delivered, newPhone, page, send } from "./sms_site.ts";
 
 let server: Server;
@@ -156,6 +156,20 @@ test("START restores after a stop; YES does only then; HELP is answered", async 
 			),
 		"the help text",
 	);
+});
+
+test("HELP is answered however long ago STOP was said, and nothing else is sent", async () => {
+	const { lead, id } = await talk("STOP");
+	const systems = async () =>
+		(await page(server.admin, id)).transcript.filter((entry: any) => entry.source === "system" && entry.delivery === "delivered");
+	await until(async () => (await systems()).length === 1, "the confirmation");
+	readStore(server.store, `UPDATE consent SET at = at - ${90 * 86_400_000} WHERE subject = '${lead.phone}' AND source = 'sms_stop'`);
+	await answer(server.admin, lead.phone, number.phone, "HELP");
+	await until(async () => (await systems()).length === 2, "the help text");
+	const seen = await page(server.admin, id);
+	expect(seen.status).toBe("dnc");
+	expect(seen.transcript.some((entry: any) => entry.delivery === "cancelled")).toBe(false);
+	expect((await server.admin.post("/api/v1/sms/send", { leadId: lead.id, message: "one more" })).body.code).toBe("do_not_contact");
 });
 
 test("T6: consent withdrawn cancels at once what is queued to that number", async () => {

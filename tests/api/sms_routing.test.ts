@@ -104,6 +104,26 @@ test("many at once from one stranger make one conversation and one lead, and los
 	expect(leads.data).toHaveLength(1);
 });
 
+test("a page of a conversation is of one moment: its counts fit its lines while more come in", async () => {
+	const own = await addNumber(server.admin, { provider: carrier.id });
+	const phone = newPhone();
+	const { id } = await heard(phone, own.phone, "first");
+	let coming = true;
+	const reader = async () => {
+		while (coming) {
+			const { unread, transcript, last_message } = await page(server.admin, id);
+			expect(transcript).toHaveLength(unread);
+			expect(transcript.at(-1).message).toBe(last_message.text);
+		}
+	};
+	const readers = Promise.all(Array.from({ length: 4 }, reader)); // awaited below: what they find must fail this test
+	for (let i = 0; i < 30; i++) await arrive(phone, own.phone, `more ${i}`);
+	await conversation(server, phone, (row) => row.unread === 31).finally(() => {
+		coming = false;
+	});
+	await readers;
+});
+
 test("a campaign that lists a number owns it", async () => {
 	const own = await addNumber(server.admin, { provider: carrier.id });
 	const campaign = await server.admin.need<any>("POST", "/api/v1/campaigns", { name: "Listed", number_ids: [own.id] });

@@ -1,6 +1,6 @@
 // Sending (S1, S2, S6-S11, S14) and what becomes of a text (delivery), through the simulator.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openEvents, type Server, startServer } from "../harness/index.ts";
+import { openEvents, type Server, startServer, until } from "../harness/index.ts";
 import { addLead, addNumber, addProvider, delivered, newPhone, page, send } from "./sms_site.ts";
 
 let server: Server;
@@ -42,7 +42,7 @@ test("S7: message has 1 to 1,600 characters, counted as people count them", asyn
 test("unknown members, wrong types and ill-formed ids are named, all at once", async () => {
 	const reply = await server.admin.post("/api/v1/sms/send", { leadId: "lead_x", message: 7, colour: "red", to: "12", from: "abc" });
 	expect(reply.status).toBe(422);
-	expect(new Set(reply.body.errors.map((error: any) => error.field))).toEqual(new Set(["leadId", "message", "colour"]));
+	expect(new Set(reply.body.errors.map((error: any) => error.field))).toEqual(new Set(["leadId", "message", "colour", "to", "from"]));
 	const lead = await addLead(server.admin);
 	const phones = await server.admin.post("/api/v1/sms/send", { leadId: lead.id, message: "x", to: "12", from: "abc" });
 	expect(new Set(phones.body.errors.map((error: any) => error.field))).toEqual(new Set(["to", "from"]));
@@ -225,19 +225,15 @@ test("the rate of a number is kept: segments a second over all its texts", async
 });
 
 test("quiet hours hold bulk texts back with a reason, by the zone of the lead, and let what a person writes through", async () => {
-	// All day but one minute: quiet whatever the clock says in this zone.
-	const now = new Date(Date.now() + 2 * 60_000).toISOString().slice(11, 16);
-	const end = new Date(Date.now() + 60_000).toISOString().slice(11, 16);
-	await server.admin.need("PATCH", "/api/v1/settings", { quiet_hours_start: now, quiet_hours_end: end });
+	// All day but for one minute twelve hours from now: quiet whatever the clock says in this zone.
+	const minute = (ahead: number) => new Date(Date.now() + ahead * 60_000).toISOString().slice(11, 16);
+	await server.admin.need("PATCH", "/api/v1/settings", { quiet_hours_start: minute(12 * 60 + 1), quiet_hours_end: minute(12 * 60) });
 	const lead = await addLead(server.admin, { time_zone: "Africa/Abidjan" }); // UTC all year
 	const sent = await send(server.admin, lead.id, "goodnight");
-	const entry = await (async () => {
-		for (;;) {
-			const found = (await page(server.admin, sent.interactionId)).transcript[0];
-			if (found.error) return found;
-			await new Promise((done) => setTimeout(done, 50));
-		}
-	})();
+	const entry = await until(async () => {
+		const found = (await page(server.admin, sent.interactionId)).transcript[0];
+		return found.error ? found : undefined;
+	}, "the text to be held");
 	expect(entry).toMatchObject({ delivery: "queued", error_code: "quiet_hours", error: expect.stringContaining("Africa/Abidjan") });
 	const person = await server.nobody.login("ana@example.com", "correct horse battery");
 	await delivered(server.admin, await send(person, (await addLead(server.admin, { time_zone: "Africa/Abidjan" })).id, "by hand"));

@@ -96,3 +96,34 @@ test.runIf(engine === "postgres")(
 		expect(twilio.messages.filter((message) => message.to === lead.phone)).toHaveLength(1);
 	},
 );
+
+// What was not taken is not taken: a refusal ends the doubt too, and "try later" is not tried by itself any more, for a person has seen the doubt.
+test.runIf(engine === "postgres").each([
+	[400, 21211, "Invalid 'To' Phone Number", /Invalid 'To'/],
+	[429, 20429, "Too Many Requests", /Too Many Requests|429/],
+] as [number, number, string, RegExp][])(
+	"T2: a refusal (%i) that comes after the lease ended makes the doubtful text failed, with the carrier's words, and nothing goes out again",
+	{ timeout: 60_000 },
+	async (status, code, message, words) => {
+		const [node] = nodes as [Server];
+		const lead = await addLead(node.admin);
+		const asked = twilio.attempts;
+		twilio.faults.push({ kind: "status", status, code, message, afterMs: 15_000 });
+		const sent = await node.admin.need<any>("POST", "/api/v1/sms/send", { leadId: lead.id, message: "slowly refused", from: ours });
+		const entry = async () => (await page(node.admin, sent.interactionId)).transcript[0];
+		await until(() => twilio.attempts === asked + 1, "the carrier to have it");
+		await until(
+			async () => {
+				readStore(node.store, "UPDATE job SET lease_until = 1 WHERE state = 'running' AND kind = 'sms.send'");
+				return (await entry()).delivery === "ambiguous";
+			},
+			"the doubt",
+			14_000,
+		);
+		await until(async () => (await entry()).delivery === "failed", "the late refusal", 30_000);
+		expect((await entry()).error).toMatch(words);
+		expect((await page(node.admin, sent.interactionId)).failed).toBe(true);
+		expect(readStore(node.store, `SELECT count(*) FROM job WHERE kind = 'sms.send'`)).toEqual(["0"]);
+		expect(twilio.attempts).toBe(asked + 1);
+	},
+);

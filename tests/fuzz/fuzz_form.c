@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "text/form.h"
+#include "text/sms_text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
@@ -26,6 +27,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	} else if (err.kind != FAIL_MALFORMED) {
 		abort();
 	}
+	/* What a hook takes is text whatever came. */
+	form_parse_any((const char *)bytes, length, mem, &form);
+	for (size_t i = 0; i < form.count; i++)
+		if (!utf8_is_valid(form.items[i].name, strlen(form.items[i].name)) ||
+		    !utf8_is_valid(form.items[i].value, strlen(form.items[i].value)))
+			abort();
+	for (const char *c = form_keep((const char *)bytes, length, mem); *c; c++)
+		if (*c < ' ' || *c > '~')
+			abort();
 	arena_destroy(mem);
 	return 0;
 }

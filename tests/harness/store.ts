@@ -41,7 +41,7 @@ export function createStore(): Store {
 /** Rows of a statement on the store itself, past the server: for what no API shows. Columns are joined with `|`, as both shells print them. */
 export function readStore(store: Store, sql: string): string[] {
 	const out = store.url.startsWith("sqlite:")
-		? execFileSync("sqlite3", ["-batch", store.url.slice("sqlite:".length), sql], { encoding: "utf8" }).trim()
+		? execFileSync("sqlite3", ["-batch", "-cmd", ".timeout 10000", store.url.slice("sqlite:".length), sql], { encoding: "utf8" }).trim()
 		: psql(store.url, sql);
 	return out === "" ? [] : out.split("\n");
 }

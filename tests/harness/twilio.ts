@@ -4,7 +4,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from "node:http";
 
 export type Fault =
-	| { kind: "status"; status: number; code: number; message: string; retryAfter?: number }
+	| { kind: "status"; status: number; code: number; message: string; retryAfter?: number; afterMs?: number }
 	/** The request is read, then the connection is cut: the caller cannot know. */
 	| { kind: "cut" }
 	/** The same, and the message was taken: Twilio sends it. */
@@ -119,7 +119,7 @@ export class TwilioDouble {
 		if (fault?.kind === "silence") return;
 		if (fault?.kind === "status") {
 			const headers: Record<string, string> = fault.retryAfter ? { "Retry-After": String(fault.retryAfter) } : {};
-			return this.#refuse(response, fault.status, fault.code, fault.message, headers);
+			return void setTimeout(() => this.#refuse(response, fault.status, fault.code, fault.message, headers), fault.afterMs ?? 0);
 		}
 		if (!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) this.complaints.push("the body is no form");
 		const known = new Set(["To", "From", "Body", "StatusCallback", "ValidityPeriod", "SmartEncoded", "MessagingServiceSid", "ProvideFeedback"]);

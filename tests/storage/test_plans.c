@@ -27,10 +27,11 @@ static bool use_jobs(struct db *db, void *arg, struct error *err)
 	int64_t number = 0;
 	bool found;
 
-	if (!job_find_due(db, 1, "test", 7, &found, &number, err) || !job_add(db, &job, err) ||
-	    !job_cancel(db, 1, "test", 8, &number, err) || !job_store_claim(db, mem, JOB_BULK, 1, 2, 3, &jobs, err) ||
-	    !job_store_claim_lost(db, mem, 1, 2, 3, &jobs, err) || !job_store_extend(db, &job, 5, err) ||
-	    !job_store_ensure_sweep(db, &kind, 1, err) || !job_store_next_due(db, &number, err))
+	if (!job_find_due(db, 1, "test", 7, &found, &number, err) || !job_release(db, 1, "test", 7, err) ||
+	    !job_add(db, &job, err) || !job_cancel(db, 1, "test", 8, &number, err) ||
+	    !job_store_claim(db, mem, JOB_BULK, 1, 2, 3, &jobs, err) || !job_store_claim_lost(db, mem, 1, 2, 3, &jobs, err) ||
+	    !job_store_extend(db, &job, 5, err) || !job_store_ensure_sweep(db, &kind, 1, err) ||
+	    !job_store_next_due(db, &number, err))
 		return false;
 	run.job = job;
 	return job_store_settle(db, &run, JOB_LATER, err) && job_store_settle(db, &run, JOB_DEAD, err) &&
@@ -163,7 +164,7 @@ static bool use_messages(struct db *db, void *arg, struct error *err)
 	struct arena *mem = arg;
 	struct message reply = {.workspace_id = 1, .id = 1, .their_phone = "+491", .interaction_id = 2, .is_reply = true};
 	struct records list;
-	int64_t id;
+	struct unsent unsent;
 	bool found;
 
 	return conversation_store_find_pair(db, mem, 1, "+491", "+492", &found, &interaction, err) &&
@@ -175,8 +176,10 @@ static bool use_messages(struct db *db, void *arg, struct error *err)
 	       conversation_store_list_queued_of(db, mem, 1, 5, NULL, 0, 10, &list, err) &&
 	       conversation_store_list_queued_of(db, mem, 1, 0, "a@example.com", 0, 10, &list, err) &&
 	       conversation_store_list_messages(db, mem, 1, 2, 0, 40, &list, err) &&
-	       conversation_store_find_earlier_unsent(db, &message, &found, &id, err) &&
-	       conversation_store_find_earlier_unsent(db, &reply, &found, &id, err) &&
+	       conversation_store_find_earlier_unsent(db, &message, &unsent, err) &&
+	       conversation_store_find_earlier_unsent(db, &reply, &unsent, err) &&
+	       conversation_store_find_later_unsent(db, &message, false, &unsent, err) &&
+	       conversation_store_find_later_unsent(db, &message, true, &unsent, err) &&
 	       conversation_store_list_queued_to(db, mem, 1, "+491", 0, 10, &list, err) &&
 	       conversation_store_has_trouble(db, &message, &found, err) &&
 	       conversation_store_list_events(db, mem, 1, 2, &list, err) &&

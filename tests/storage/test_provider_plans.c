@@ -29,7 +29,8 @@ static bool use_providers(struct db *db, void *arg, struct error *err)
 
 	return provider_store_add(db, &provider, err) && provider_get(db, mem, 1, 2, &provider, err) &&
 	       provider_find_by_token(db, mem, "kannel", "t", &found, &provider, err) &&
-	       provider_store_list(db, mem, 1, INT64_MAX, 51, &list, err) && provider_store_has_production(db, 1, &found, err) &&
+	       provider_store_list(db, mem, 1, INT64_MAX, 51, &list, err) &&
+	       provider_store_list_all(db, mem, 1, 2, 51, &list, err) && provider_store_has_production(db, 1, &found, err) &&
 	       provider_store_put(db, &provider, err) && provider_store_put_health(db, &provider, err) &&
 	       provider_store_only_default(db, &provider, 2, err) && provider_store_remove(db, 1, 2, err);
 }

@@ -81,9 +81,19 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 export { expect };
 
+/** Nothing moves any more: half-way through a fade every colour is wrong. */
+async function settled(page: Page) {
+	await page.evaluate(async () => {
+		const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+		await frame();
+		const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+		await Promise.allSettled(ending.map((each) => each.finished));
+		await frame();
+	});
+}
+
 export async function expectAccessible(page: Page, what: string) {
-	// Half-way through a fade every colour is wrong.
-	await page.waitForTimeout(350);
+	await settled(page);
 	if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axeSource);
 	const violations = await page.evaluate(async () => {
 		interface Violation {
@@ -99,6 +109,10 @@ export async function expectAccessible(page: Page, what: string) {
 	expect(violations, what).toEqual([]);
 }
 
+export async function loaded(page: Page) {
+	await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+}
+
 /** The conversation that is open, by its messages. */
 export function thread(page: Page) {
 	return page.getByRole("group", { name: "Messages" });
@@ -112,15 +126,19 @@ export interface LeadOf {
 
 let made = 0;
 
-/** A new lead with a name of its own. */
-export async function makeLead(server: Server, more: object = {}): Promise<LeadOf> {
+/** A number that nobody else here has: the demo's are 01xx. */
+export function newPhone(): string {
 	made += 1;
-	const phone = `+1415555${String(2000 + made + Math.floor(Math.random() * 7000)).slice(0, 4)}`;
+	return `+1415555${2000 + made}`;
+}
+
+/** A new lead with a name and a number of its own. */
+export async function makeLead(server: Server, more: object = {}): Promise<LeadOf> {
+	const phone = newPhone();
 	const lead = await server.call<LeadOf>("POST", "/leads", {
 		first_name: `Tess${made}`,
 		last_name: "Probe",
 		phone,
-		allow_duplicate: true,
 		...more,
 	});
 	return { ...lead, phone: lead.phone ?? phone };

@@ -1,21 +1,21 @@
 import { readFileSync } from "node:fs";
-import { expect, expectAccessible, makeLead, test, thread } from "./fixture.ts";
-
-const CSV = [
-	"Phone,First name,Last name,Interest",
-	"+14155557001,Iris,Import,roof",
-	"+14155557002,Ivan,Import,solar",
-	"12,Bad,Row,none",
-	"",
-].join("\n");
+import { expect, expectAccessible, makeLead, newPhone, test, thread } from "./fixture.ts";
 
 test("a file is imported, its bad row is told, and an imported lead is texted (L24, L27)", async ({ desk }) => {
+	const [iris, ivan] = [newPhone(), newPhone()];
+	const csv = [
+		"Phone,First name,Last name,Interest",
+		`${iris},Iris,Import,roof`,
+		`${ivan},Ivan,Import,solar`,
+		"12,Bad,Row,none",
+		"",
+	].join("\n");
 	await desk.goto("/leads");
 	await desk.getByRole("button", { name: "Import" }).click();
 	const dialog = desk.getByRole("dialog");
 	await dialog
 		.locator("input[type=file]")
-		.setInputFiles({ name: "leads.csv", mimeType: "text/csv", buffer: Buffer.from(CSV) });
+		.setInputFiles({ name: "leads.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
 	await expectAccessible(desk, "the import dialog");
 	await dialog.getByRole("button", { name: "Import", exact: true }).click();
 	await expect(dialog.getByText("Done: 2 leads written.")).toBeVisible();
@@ -27,7 +27,7 @@ test("a file is imported, its bad row is told, and an imported lead is texted (L
 	const file = readFileSync((await (await download).path())!, "utf8");
 	expect(file).toContain("Bad,Row");
 	await dialog.getByRole("button", { name: "Show the leads" }).click();
-	await desk.getByRole("searchbox").fill("+14155557001");
+	await desk.getByRole("searchbox").fill(iris);
 	await desk.getByRole("row").filter({ hasText: "Iris" }).click();
 	await desk.getByRole("button", { name: "Text this lead" }).click();
 	await desk.getByRole("textbox", { name: /^Message to Iris/ }).fill("Welcome, Iris");
@@ -48,7 +48,7 @@ test("a lead is made, corrected where the server complains, changed and deleted 
 	await desk.getByRole("button", { name: "Create" }).click();
 	await expect(desk.getByLabel("Primary")).toHaveAttribute("aria-invalid", "true");
 	await expectAccessible(desk, "a form with a mistake");
-	await desk.getByLabel("Primary").fill("+1 415 555 7777");
+	await desk.getByLabel("Primary").fill(newPhone());
 	await desk.getByRole("button", { name: "Add a phone" }).click();
 	await desk.getByLabel("Secondary 1").fill("+34 612 345 678");
 	await desk.getByRole("button", { name: "Add a variable" }).click();

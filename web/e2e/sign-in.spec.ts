@@ -1,4 +1,4 @@
-import { expect, expectAccessible, test } from "./fixture.ts";
+import { expect, expectAccessible, makeLead, openConversation, test } from "./fixture.ts";
 import { DEMO, Server } from "./server.ts";
 
 test("the setup link makes a workspace and its owner, once", async ({ browser }) => {
@@ -40,14 +40,18 @@ test("signing in with a wrong password says so, with the right one shows the inb
 	await expect(page.getByRole("option").first()).toBeVisible();
 });
 
-test("a session that ends asks for the password over the page and keeps what was typed", async ({ context, watch }) => {
+test("a session that ends asks for the password over the page and keeps what was typed", async ({
+	context,
+	server,
+	watch,
+}) => {
 	watch.expectProblem("401 ");
+	const { id } = await openConversation(server, await makeLead(server));
 	const page = await context.newPage();
-	await page.goto("/inbox");
+	await page.goto(`/inbox?c=${id}`);
 	await page.getByLabel("E-mail").fill(DEMO.email);
 	await page.getByLabel("Password").fill(DEMO.password);
 	await page.keyboard.press("Enter");
-	await page.getByRole("option").first().click();
 	const composer = page.getByRole("textbox", { name: /^Message to/ });
 	await composer.fill("half a sentence");
 	await context.clearCookies();

@@ -8,15 +8,9 @@ import { createRoot } from "react-dom/client";
 import { ApiError } from "./api/problem.ts";
 import { askWhoIsHere } from "./app/me.ts";
 import { router } from "./app/router.tsx";
+import { rememberEntry } from "./lib/fetchCode.ts";
 
-// A tab from before an upgrade asks for files that are gone: it reloads once and gets the new page.
-window.addEventListener("vite:preloadError", (event) => {
-	const last = Number(sessionStorage.getItem("leadline.reloaded") ?? 0);
-	if (Date.now() - last < 10_000) return;
-	sessionStorage.setItem("leadline.reloaded", String(Date.now()));
-	event.preventDefault();
-	window.location.reload();
-});
+rememberEntry(import.meta.url);
 
 const client = new QueryClient({
 	defaultOptions: {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "provider/sms/sms_drivers.h"
+#include "text/csv_decode.h"
 #include "text/form.h"
 
 enum {
@@ -117,6 +118,20 @@ static enum sms_verdict read_send(const struct http_response *reply, struct aren
 	return verdict;
 }
 
+/* Without mo-recode Kannel hands UCS-2 on as it came; the bytes are in the address. */
+static const char *utf16_text(const struct webhook_call *call, bool big, struct arena *mem)
+{
+	const char *query = strchr(call->url, '?'), *bytes = "";
+	size_t length = 0, used;
+	char *text;
+
+	if (!query || !form_find_bytes(query + 1, strlen(query + 1), "text", mem, &bytes, &length))
+		return call->field(call, "text");
+	text = arena_alloc(mem, CSV_DECODED_MOST(length) + 1);
+	csv_decode(big ? CSV_UTF16BE : CSV_UTF16LE, (const unsigned char *)bytes, length, true, text, &used);
+	return form_text_any(text, used, mem, &(bool){false});
+}
+
 /* get-url = "…/inbound?from=%p&to=%P&text=%b&id=%I&at=%T": smsbox escapes each value. */
 static bool read_inbound(const struct webhook_call *call, const struct sms_account *account, struct arena *mem,
                          struct sms_inbound *out, struct error *err)
@@ -129,7 +144,7 @@ static bool read_inbound(const struct webhook_call *call, const struct sms_accou
 	if (!id || !*id || !from || !*from || !to || !*to || !text)
 		return error_set(err, FAIL_MALFORMED, "incomplete", "the call needs id=%%I, from=%%p, to=%%P and text=%%b");
 	if (charset && strncmp(charset, "UTF-16", 6) == 0)
-		return error_set(err, FAIL_MALFORMED, "charset", "set mo-recode = true in the smsbox group: texts come as UTF-8");
+		text = utf16_text(call, strcmp(charset, "UTF-16LE") != 0, mem);
 	*out = (struct sms_inbound){
 		.provider_message_id = arena_copy(mem, id),
 		.from = arena_copy(mem, from),

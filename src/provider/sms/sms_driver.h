@@ -46,6 +46,7 @@ struct sms_inbound {
 	const char *from, *to, *text;
 	const char *opt_word; /* "STOP", "START", "HELP" where the carrier classified it itself, else NULL */
 	int64_t at;           /* 0: not said */
+	const char *raw;      /* the call as it came where it was not UTF-8; the hook's, not the driver's */
 };
 
 enum sms_event_kind { SMS_EVENT_SENT, SMS_EVENT_DELIVERED, SMS_EVENT_UNDELIVERED, SMS_EVENT_FAILED, SMS_EVENT_OTHER };

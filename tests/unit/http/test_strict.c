@@ -153,6 +153,90 @@ static void test_a_chunked_body_that_grows_too_long_is_refused(void **state)
 	close(fd);
 }
 
+enum { CHUNK = 40 * 1024 };
+
+static void start_chunked(int fd, char chunk[static CHUNK + 16], size_t *length)
+{
+	const char *head = "POST /raw HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n";
+	size_t at = (size_t)sprintf(chunk, "%x\r\n", CHUNK);
+
+	memset(chunk + at, 'y', CHUNK);
+	memcpy(chunk + at + CHUNK, "\r\n", 2);
+	*length = at + CHUNK + 2;
+	assert_true(site_send(fd, head, strlen(head)));
+}
+
+/* T28: ten megabytes without a word of their length, by a client that reads only after it has sent all. */
+static void test_a_chunked_body_of_ten_megabytes_sees_413(void **state)
+{
+	static char chunk[CHUNK + 16];
+	int fd = site_connect(&site);
+	size_t length;
+
+	(void)state;
+	start_chunked(fd, chunk, &length);
+	for (int i = 0; i < 256; i++)
+		assert_true(site_send(fd, chunk, length));
+	assert_true(site_send(fd, "0\r\n\r\n", 5));
+	expect(site_read(fd, false), 413, "body_too_large");
+	close(fd);
+}
+
+static void test_a_chunked_body_without_end_is_answered_413_meanwhile(void **state)
+{
+	static char chunk[CHUNK + 16];
+	int fd = site_connect(&site);
+	struct pollfd wait = {.fd = fd, .events = POLLIN};
+	int64_t end_ms = clock_monotonic_ms() + 20000;
+	size_t length;
+
+	(void)state;
+	start_chunked(fd, chunk, &length);
+	while (poll(&wait, 1, 0) == 0) {
+		assert_true(site_send(fd, chunk, length));
+		assert_true(clock_monotonic_ms() < end_ms);
+	}
+	expect(site_read(fd, false), 413, "application/problem+json");
+	close(fd);
+}
+
+static void expect_half(const char *sent, const char *part)
+{
+	int fd = site_connect(&site);
+
+	assert_true(site_send(fd, sent, strlen(sent)));
+	shutdown(fd, SHUT_WR);
+	expect(site_read(fd, false), 400, part);
+	close(fd);
+}
+
+static void test_a_client_that_closes_its_half_in_the_middle_of_a_request_is_told(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 20; i++) {
+		expect_half("POST /raw HTTP/1.1\r\nHost: t\r\nContent-Length: 100\r\n\r\nabcd", "\"code\":\"incomplete\"");
+		expect_half("POST /raw HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab", "incomplete");
+		expect_half("GET /fast HTTP/1.1\r\nHost: t\r\nX-A: ", "application/problem+json");
+	}
+	expect(site_ask(&site, "GET /fast HTTP/1.1\r\nHost: t\r\n\r\n"), 200, NULL);
+}
+
+static void expect_slow(const char *sent)
+{
+	int fd = site_connect(&site);
+
+	assert_true(site_send(fd, sent, strlen(sent)));
+	expect(site_read(fd, false), 408, "\"code\":\"too_slow\"");
+	close(fd);
+}
+
+static void test_a_slow_client_is_told_408(void **state)
+{
+	(void)state;
+	expect_slow("POST /raw HTTP/1.1\r\nHost: t\r\nContent-Length: 100\r\n\r\nabcd");
+	expect_slow("GET /fast HTTP/1.1\r\nHost: t\r\nX-A: ");
+}
+
 static void test_chunked_bodies_arrive_whole(void **state)
 {
 	(void)state;
@@ -308,6 +392,10 @@ int main(void)
 		cmocka_unit_test(test_a_client_that_waits_for_100_continue_gets_it),
 		cmocka_unit_test(test_headers_over_sixteen_kilobytes_are_refused),
 		cmocka_unit_test(test_a_client_that_trickles_is_cut_at_the_deadline),
+		cmocka_unit_test(test_a_chunked_body_of_ten_megabytes_sees_413),
+		cmocka_unit_test(test_a_chunked_body_without_end_is_answered_413_meanwhile),
+		cmocka_unit_test(test_a_client_that_closes_its_half_in_the_middle_of_a_request_is_told),
+		cmocka_unit_test(test_a_slow_client_is_told_408),
 		cmocka_unit_test(test_a_client_that_closes_its_half_still_gets_the_answer),
 		cmocka_unit_test(test_pipelined_requests_are_answered_in_order),
 		cmocka_unit_test(test_clients_that_leave_early_do_no_harm),

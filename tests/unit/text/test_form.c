@@ -130,6 +130,54 @@ static void test_one_component_is_escaped_by_rfc_3986(void **state)
 	assert_string_equal(form_escape("", mem), "");
 }
 
+static struct form parse_any(const char *text)
+{
+	struct form form;
+
+	form_parse_any(text, strlen(text), mem, &form);
+	return form;
+}
+
+/* T3: nothing of a carrier is lost because of its encoding. */
+static void test_what_is_not_utf8_is_read_as_windows_1252(void **state)
+{
+	struct form form = parse_any("text=Gr%FC%DFe%20%80&from=%2B49&raw=\xe9t\xe9");
+
+	(void)state;
+	assert_true(form.recoded);
+	assert_string_equal(form_get(&form, "text"), "Grüße €");
+	assert_string_equal(form_get(&form, "from"), "+49");
+	assert_string_equal(form_get(&form, "raw"), "été");
+	form = parse_any("text=Gr%C3%BC%C3%9Fe&from=%2B49");
+	assert_false(form.recoded);
+	assert_string_equal(form_get(&form, "text"), "Grüße");
+}
+
+static void test_broken_escapes_and_zero_bytes_of_a_carrier_are_kept_visible(void **state)
+{
+	struct form form = parse_any("a=100%&b=%zz&c=x%00y&d=%4");
+
+	(void)state;
+	assert_true(form.recoded);
+	assert_string_equal(form_get(&form, "a"), "100%");
+	assert_string_equal(form_get(&form, "b"), "%zz");
+	assert_string_equal(form_get(&form, "c"), "x\xef\xbf\xbdy");
+	assert_string_equal(form_get(&form, "d"), "%4");
+}
+
+static void test_the_bytes_of_a_value_and_the_whole_can_be_had_as_they_came(void **state)
+{
+	const char *form = "context=1&text=%04%1F%00%21&x=2", *bytes;
+	size_t length;
+
+	(void)state;
+	assert_true(form_find_bytes(form, strlen(form), "text", mem, &bytes, &length));
+	assert_int_equal(length, 4);
+	assert_memory_equal(bytes, "\x04\x1f\x00\x21", 4);
+	assert_false(form_find_bytes(form, strlen(form), "tex", mem, &bytes, &length));
+	assert_string_equal(form_keep("a=\xfc%FC\n", 7, mem), "a=%FC%FC%0A");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, open_arena, close_arena)
 
 int main(void)
@@ -141,6 +189,9 @@ int main(void)
 		TEST(test_200_fields_are_read_and_201_are_not),
 		TEST(test_what_is_written_reads_back_as_the_same),
 		TEST(test_fields_can_follow_an_address),
+		TEST(test_what_is_not_utf8_is_read_as_windows_1252),
+		TEST(test_broken_escapes_and_zero_bytes_of_a_carrier_are_kept_visible),
+		TEST(test_the_bytes_of_a_value_and_the_whole_can_be_had_as_they_came),
 		TEST(test_one_component_is_escaped_by_rfc_3986),
 	};
 

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Trans } from "react-i18next";
 import { Mark } from "./Mark.tsx";
 import styles from "./SignIn.module.css";
+import { usePageTitle } from "./title.ts";
 
 export function Gate({
 	title,
@@ -15,6 +16,7 @@ export function Gate({
 	foot?: string;
 	children: ReactNode;
 }) {
+	usePageTitle(title);
 	return (
 		<div className={styles.page}>
 			<aside className={styles.side} aria-label="Leadline">

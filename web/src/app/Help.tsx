@@ -19,6 +19,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
 	groups.set(t("group.general"), [
 		...(groups.get(t("group.general")) ?? []),
 		{ keys: "Ctrl+K", label: t("nav.commands") },
+		{ keys: "Ctrl+Enter", label: t("help.send") },
 		{ keys: "Esc", label: t("help.escape") },
 	]);
 	return (
@@ -38,7 +39,7 @@ export default function Help({ onClose }: { onClose: () => void }) {
 									<dt>{row.label}</dt>
 									<dd>
 										{row.keys.split(" ").map((key) => (
-											<kbd key={key}>{key}</kbd>
+											<kbd key={key}>{key === "Escape" ? "Esc" : key}</kbd>
 										))}
 									</dd>
 								</div>

@@ -6,21 +6,28 @@ import { useTranslation } from "react-i18next";
 import { api, call, session } from "~/api/client.ts";
 import { keys } from "~/api/keys.ts";
 import type { ConversationPage } from "~/api/types.ts";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import { useLive } from "~/live/useLive.ts";
 import { initials } from "~/ui/Avatar.tsx";
 import { cx } from "~/ui/cx.ts";
 import { Icon, type IconName } from "~/ui/Icon.tsx";
 import { ToastStack } from "~/ui/toast.tsx";
 import { Announcer } from "./announce.tsx";
-import { type Command, CommandProvider, useCommands } from "./commands.tsx";
+import { type Command, CommandProvider, useCommands, usePausedCommands } from "./commands.tsx";
 import { Mark } from "./Mark.tsx";
 import { useMe } from "./me.ts";
+// Held ready with the frame: it is wanted when nothing can be fetched.
+import "./NotFound.tsx";
 import styles from "./Shell.module.css";
+import { useUnreadTitle } from "./title.ts";
 
-const CommandBar = lazy(() => import("./CommandBar.tsx"));
-const Help = lazy(() => import("./Help.tsx"));
-const AccountMenu = lazy(() => import("./AccountMenu.tsx"));
-const SignInSheet = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInSheet })));
+const fetchCommandBar = () => fetchCode(() => import("./CommandBar.tsx"));
+const CommandBar = lazy(fetchCommandBar);
+const Help = lazy(() => fetchCode(() => import("./Help.tsx")));
+const AccountMenu = lazy(() => fetchCode(() => import("./AccountMenu.tsx")));
+const SignInSheet = lazy(() =>
+	fetchCode(() => import("./SignIn.tsx")).then((module) => ({ default: module.SignInSheet })),
+);
 
 interface Place {
 	to: "/dashboard" | "/inbox" | "/leads" | "/campaigns" | "/accounts" | "/settings" | "/simulator";
@@ -98,6 +105,12 @@ function Frame() {
 			run: () => document.querySelector<HTMLInputElement>("[data-page-search]")?.focus(),
 		},
 	]);
+	useEffect(() => {
+		// Who presses Ctrl+K goes on typing at once.
+		const timer = setTimeout(() => void fetchCommandBar().catch(() => {}), 3000);
+		return () => clearTimeout(timer);
+	}, []);
+	usePausedCommands(open !== null || expired);
 	usePageFocus();
 	const signOut = useMutation({
 		mutationFn: () => call(api.POST("/api/v1/auth/logout", {})),
@@ -191,6 +204,7 @@ function UnreadBadge() {
 		staleTime: 30_000,
 	});
 	const count = data?.unread_total ?? 0;
+	useUnreadTitle(count);
 	if (!count) return null;
 	return (
 		<>
@@ -239,7 +253,6 @@ function LiveBanner({ online, retryAt, onRetry }: { online: boolean; retryAt: nu
 function usePageFocus() {
 	const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
 	const first = useRef(true);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the path is what it reacts to
 	useEffect(() => {
 		if (pathname === undefined) return;
 		if (first.current) {

@@ -5,6 +5,7 @@ import {
 	useContext,
 	useEffect,
 	useId,
+	useLayoutEffect,
 	useMemo,
 	useRef,
 	useSyncExternalStore,
@@ -27,6 +28,7 @@ class CommandStore {
 	#sets = new Map<string, Command[]>();
 	#listeners = new Set<() => void>();
 	#all: Command[] = [];
+	paused = false;
 
 	put(id: string, commands: Command[]) {
 		// Re-inserted at the end: what was mounted last wins a key.
@@ -53,11 +55,12 @@ class CommandStore {
 	};
 
 	find(keys: string): Command | undefined {
+		if (this.paused) return undefined;
 		return this.#all.findLast((command) => command.keys === keys && !command.disabled);
 	}
 
 	startsChord(key: string): boolean {
-		return this.#all.some((command) => command.keys?.startsWith(`${key} `));
+		return !this.paused && this.#all.some((command) => command.keys?.startsWith(`${key} `));
 	}
 }
 
@@ -95,6 +98,14 @@ export function useCommands(commands: Command[]) {
 		);
 		return () => store?.remove(id);
 	}, [store, id, shape]);
+}
+
+/** While something that takes the keys is on its way to the screen, they must not act on the page behind it. */
+export function usePausedCommands(paused: boolean) {
+	const store = useContext(Store);
+	useLayoutEffect(() => {
+		if (store) store.paused = paused;
+	}, [store, paused]);
 }
 
 export function useAllCommands(): Command[] {

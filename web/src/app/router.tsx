@@ -13,17 +13,22 @@ import { lazy, Suspense } from "react";
 import { ATTENTIONS, type Attention } from "~/api/logTypes.ts";
 import { isStatus } from "~/api/problem.ts";
 import { CONVERSATION_STATUSES, type ConversationStatus } from "~/api/types.ts";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import { useMeQuery } from "./me.ts";
 
-// Fetched while the server is asked who is here.
-const fetchShell = import("./Shell.tsx");
-const Shell = lazy(() => fetchShell.then((module) => ({ default: module.Shell })));
-const ErrorPage = lazyRouteComponent(() => import("./NotFound.tsx"), "ErrorPage");
-const NotFound = lazyRouteComponent(() => import("./NotFound.tsx"), "NotFound");
-const SignInPage = lazy(() => import("./SignIn.tsx").then((module) => ({ default: module.SignInPage })));
-const SetupPage = lazy(() => import("./Setup.tsx").then((module) => ({ default: module.SetupPage })));
+const page: typeof lazyRouteComponent = (load, name) => lazyRouteComponent(() => fetchCode(load), name);
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+// Fetched while the server is asked who is here.
+const fetchShell = fetchCode(() => import("./Shell.tsx"));
+const Shell = lazy(() => fetchShell.then((module) => ({ default: module.Shell })));
+const ErrorPage = page(() => import("./NotFound.tsx"), "ErrorPage");
+const NotFound = page(() => import("./NotFound.tsx"), "NotFound");
+const SignInPage = lazy(() =>
+	fetchCode(() => import("./SignIn.tsx")).then((module) => ({ default: module.SignInPage })),
+);
+const SetupPage = lazy(() => fetchCode(() => import("./Setup.tsx")).then((module) => ({ default: module.SetupPage })));
+
+const root = createRootRoute({ component: Outlet });
 
 function SignInGate() {
 	const me = useMeQuery();
@@ -65,7 +70,6 @@ const inside = createRoute({
 	getParentRoute: () => root,
 	id: "inside",
 	component: SignInGate,
-	notFoundComponent: NotFound,
 });
 
 const home = createRoute({
@@ -84,7 +88,7 @@ const dashboard = createRoute({
 		product: text(search, "product"),
 		weeks: [4, 26, 52, 104].find((weeks) => weeks === Number(search.weeks)),
 	}),
-	component: lazyRouteComponent(() => import("~/features/dashboard/DashboardPage.tsx"), "DashboardPage"),
+	component: page(() => import("~/features/dashboard/DashboardPage.tsx"), "DashboardPage"),
 });
 
 const TABS = ["unread", "agent", "failed"] as const;
@@ -110,7 +114,7 @@ const inbox = createRoute({
 		q: text(search, "q"),
 		sort: oneOf(search, "sort", ["recent"] as const),
 	}),
-	component: lazyRouteComponent(() => import("~/features/inbox/InboxPage.tsx"), "InboxPage"),
+	component: page(() => import("~/features/inbox/InboxPage.tsx"), "InboxPage"),
 });
 
 export interface LeadsSearch {
@@ -139,7 +143,7 @@ const leads = createRoute({
 		flag: oneOf(search, "flag", ["dnc", "test"] as const),
 		sort: text(search, "sort"),
 	}),
-	component: lazyRouteComponent(() => import("~/features/leads/LeadsPage.tsx"), "LeadsPage"),
+	component: page(() => import("~/features/leads/LeadsPage.tsx"), "LeadsPage"),
 });
 
 export interface RecordSearch {
@@ -154,7 +158,7 @@ const campaigns = createRoute({
 	getParentRoute: () => inside,
 	path: "/campaigns",
 	validateSearch: recordSearch,
-	component: lazyRouteComponent(() => import("~/features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
+	component: page(() => import("~/features/campaigns/CampaignsPage.tsx"), "CampaignsPage"),
 });
 
 const CAMPAIGN_TABS = ["overview", "accounts", "outreach"] as const;
@@ -190,14 +194,14 @@ const campaign = createRoute({
 		add: search.add === true || undefined,
 		edit: search.edit === true || undefined,
 	}),
-	component: lazyRouteComponent(() => import("~/features/campaigns/CampaignPage.tsx"), "CampaignPage"),
+	component: page(() => import("~/features/campaigns/CampaignPage.tsx"), "CampaignPage"),
 });
 
 const accounts = createRoute({
 	getParentRoute: () => inside,
 	path: "/accounts",
 	validateSearch: recordSearch,
-	component: lazyRouteComponent(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
+	component: page(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
 });
 
 const ACCOUNT_TABS = ["timeline", "history", "consent", "leads", "campaigns"] as const;
@@ -211,7 +215,7 @@ const account = createRoute({
 		campaign: text(search, "campaign"),
 		edit: search.edit === true || undefined,
 	}),
-	component: lazyRouteComponent(() => import("~/features/accounts/AccountPage.tsx"), "AccountPage"),
+	component: page(() => import("~/features/accounts/AccountPage.tsx"), "AccountPage"),
 });
 
 const settingsHome = createRoute({
@@ -226,15 +230,17 @@ const settings = createRoute({
 	getParentRoute: () => inside,
 	path: "/settings/$section",
 	validateSearch: recordSearch,
-	component: lazyRouteComponent(() => import("~/features/settings/SettingsPage.tsx"), "SettingsPage"),
+	component: page(() => import("~/features/settings/SettingsPage.tsx"), "SettingsPage"),
 });
 
 const simulator = createRoute({
 	getParentRoute: () => inside,
 	path: "/simulator",
 	validateSearch: (search: Search): { phone?: string } => ({ phone: text(search, "phone") }),
-	component: lazyRouteComponent(() => import("~/features/simulator/SimulatorPage.tsx"), "SimulatorPage"),
+	component: page(() => import("~/features/simulator/SimulatorPage.tsx"), "SimulatorPage"),
 });
+
+const unknown = createRoute({ getParentRoute: () => inside, path: "$", component: NotFound });
 
 const setup = createRoute({
 	getParentRoute: () => root,
@@ -274,6 +280,7 @@ export const makeRouter = (history?: RouterHistory) =>
 				settingsHome,
 				settings,
 				simulator,
+				unknown,
 			]),
 			setup,
 		]),

@@ -21,6 +21,16 @@ export function countryOptions(locale: string, none: string): Option[] {
 	return [{ value: "", label: none }, ...named(COUNTRIES, "region", locale)];
 }
 
+/** "de" as "German". */
+export function languageName(code: string | null | undefined, locale: string): string {
+	if (!code) return "";
+	try {
+		return new Intl.DisplayNames([locale], { type: "language" }).of(code) ?? code;
+	} catch {
+		return code; // not a tag that it can read
+	}
+}
+
 /** none: what nothing chosen is called; without it one must be chosen. */
 export function languageOptions(locale: string, none?: string): Option[] {
 	const options = named(TONGUES, "language", locale);

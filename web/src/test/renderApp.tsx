@@ -37,10 +37,16 @@ async function answerOf(api: FakeApi, request: Request): Promise<Response> {
 	return new Response(json, { status, headers: { "content-type": "application/json" } });
 }
 
-export function renderApp(path: string, api = new FakeApi(), intercept: Intercept = (_, answer) => answer()) {
+export function renderApp(
+	path: string,
+	api = new FakeApi(),
+	intercept: Intercept = (_, answer) => answer(),
+	/** When the stream of events is let in. */
+	streamOpens: Promise<void> = Promise.resolve(),
+) {
 	vi.stubGlobal("fetch", (input: Request | string, init?: RequestInit) => {
 		const request = new Request(typeof input === "string" ? new URL(input, location.origin) : input, init);
-		if (request.url.includes("/api/v1/events")) return Promise.resolve(streamOf(api));
+		if (request.url.includes("/api/v1/events")) return streamOpens.then(() => streamOf(api));
 		return intercept(request, () => answerOf(api, request));
 	});
 	const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });

@@ -1,9 +1,10 @@
 // Dialogs and drawers. What draws them is fetched when the first one opens: no page needs it to begin.
 import { type FormEvent, lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import { Button } from "./Button.tsx";
 
-const DialogFrame = lazy(() => import("./DialogFrame.tsx"));
+const DialogFrame = lazy(() => fetchCode(() => import("./DialogFrame.tsx")));
 
 export interface DialogProps {
 	title: ReactNode;

@@ -6,8 +6,10 @@ import { cx } from "./cx.ts";
 import styles from "./Dialog.module.css";
 import { type DialogProps, submitOf } from "./Dialog.tsx";
 
-// In a form the first field; else what comes first.
+// What says so itself; in a form the first field; else what comes first.
 const FIRST_FIELD = "form input:not([type=file], [type=checkbox], :disabled), form textarea:not(:disabled)";
+const firstOf = (popup: HTMLElement | null) =>
+	popup?.querySelector<HTMLElement>("[data-first]") ?? popup?.querySelector<HTMLElement>(FIRST_FIELD) ?? true;
 
 export default function DialogFrame({
 	title,
@@ -34,7 +36,7 @@ export default function DialogFrame({
 				<Base.Backdrop className={styles.backdrop} />
 				<Base.Popup
 					ref={popup}
-					initialFocus={() => popup.current?.querySelector<HTMLElement>(FIRST_FIELD) ?? true}
+					initialFocus={() => firstOf(popup.current)}
 					className={cx(styles.popup, drawer ? styles.drawer : styles.modal, wide && styles.wide)}
 				>
 					<div className={styles.head}>

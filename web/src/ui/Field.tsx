@@ -1,8 +1,19 @@
 import { Switch as BaseSwitch } from "@base-ui/react/switch";
-import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, useId } from "react";
+import {
+	type InputHTMLAttributes,
+	lazy,
+	type ReactNode,
+	type Ref,
+	type SelectHTMLAttributes,
+	Suspense,
+	useId,
+} from "react";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import { cx } from "./cx.ts";
 import styles from "./Field.module.css";
 import { Icon } from "./Icon.tsx";
+
+const PickerFrame = lazy(() => fetchCode(() => import("./PickerFrame.tsx")));
 
 interface FieldFrame {
 	label: string;
@@ -77,15 +88,30 @@ export interface Option {
 	disabled?: boolean;
 }
 
-interface SelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement>, "onChange"> {
+export interface SelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement>, "onChange"> {
 	value: string;
 	onChange: (value: string) => void;
 	options: Option[];
 	compact?: boolean;
+	/** A list that may grow: where it is long it is searched by typing. */
+	searched?: boolean;
 }
 
+/** From so many on a list is searched rather than read. */
+export const LONG = 15;
+
 /** The platform's own list: right on phones, with type-ahead, and free of charge. */
-export function Select({ value, onChange, options, compact, className, ...rest }: SelectProps) {
+export function Select({ searched, ...props }: SelectProps) {
+	const list = <SelectList {...props} />;
+	if (!searched || props.options.length <= LONG) return list;
+	return (
+		<Suspense fallback={list}>
+			<PickerFrame {...props} />
+		</Suspense>
+	);
+}
+
+function SelectList({ value, onChange, options, compact, className, ...rest }: Omit<SelectProps, "searched">) {
 	return (
 		<span className={cx(styles.select, className)}>
 			<select

@@ -1,8 +1,9 @@
 // A button that opens a list of things to do. The list is fetched when somebody reaches for the button.
 import { cloneElement, lazy, type ReactElement, Suspense, useState } from "react";
+import { fetchCode } from "~/lib/fetchCode.ts";
 import type { IconName } from "./Icon.tsx";
 
-const fetchFrame = () => import("./MenuFrame.tsx");
+const fetchFrame = () => fetchCode(() => import("./MenuFrame.tsx"));
 const MenuFrame = lazy(fetchFrame);
 
 export interface MenuItem {
@@ -17,6 +18,8 @@ export interface MenuItem {
 	/** A line above it. */
 	apart?: boolean;
 	shortcut?: string;
+	/** Several may be chosen one after another. */
+	staysOpen?: boolean;
 	onSelect: () => void;
 }
 
@@ -50,8 +53,8 @@ export function Menu({ open, onOpenChange, ...props }: MenuBasics & Partial<Pick
 	const waiting = cloneElement(props.trigger, {
 		"aria-haspopup": "menu",
 		"aria-expanded": false,
-		onPointerEnter: () => void fetchFrame(),
-		onFocus: () => void fetchFrame(),
+		onPointerEnter: () => fetchFrame().catch(() => {}),
+		onFocus: () => fetchFrame().catch(() => {}),
 		onClick: () => {
 			setWanted(true);
 			setOpen(true);

@@ -44,7 +44,12 @@ function MenuRow({ item }: { item: MenuItem }) {
 					{inside}
 				</Base.Item>
 			) : (
-				<Base.CheckboxItem {...shared} checked={item.checked} onCheckedChange={item.onSelect} closeOnClick>
+				<Base.CheckboxItem
+					{...shared}
+					checked={item.checked}
+					onCheckedChange={item.onSelect}
+					closeOnClick={!item.staysOpen}
+				>
 					{inside}
 				</Base.CheckboxItem>
 			)}

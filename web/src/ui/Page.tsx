@@ -1,5 +1,6 @@
 // The head of a page: title, count, tools, and the one primary action at the right.
 import type { ReactNode } from "react";
+import { usePageTitle } from "~/app/title.ts";
 import styles from "./Page.module.css";
 
 interface PageHeadProps {
@@ -11,6 +12,7 @@ interface PageHeadProps {
 }
 
 export function PageHead({ title, count, about, actions, children }: PageHeadProps) {
+	usePageTitle(title);
 	return (
 		<header className={styles.head}>
 			<div className={styles.row}>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { ApiError, isStatus } from "~/api/problem.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
-import { type Option, SelectField, SwitchField, TextField } from "./Field.tsx";
+import { LONG, type Option, SearchField, SelectField, SwitchField, TextField } from "./Field.tsx";
 import styles from "./RecordForm.module.css";
 import { FormProblem, Note } from "./States.tsx";
 
@@ -54,6 +54,7 @@ export function FormFields({ fields, values, onChange, error }: RecordFormProps)
 					<SelectField
 						key={field.name}
 						{...shared}
+						searched
 						name={field.name}
 						value={String(value ?? "")}
 						options={field.options ?? []}
@@ -97,10 +98,15 @@ function ManyField({
 	value: string[];
 	onChange: (value: string[]) => void;
 }) {
+	const { t } = useTranslation();
+	const [part, setPart] = useState("");
+	const options = field.options ?? [];
+	const found = options.filter((option) => option.label.toLowerCase().includes(part.trim().toLowerCase()));
 	return (
 		<fieldset className={styles.many}>
 			<legend>{field.label}</legend>
-			{(field.options ?? []).map((option) => (
+			{options.length > LONG && <SearchField label={t("state.search")} value={part} onChange={setPart} shortcut="" />}
+			{found.map((option) => (
 				<label key={option.value}>
 					<input
 						type="checkbox"

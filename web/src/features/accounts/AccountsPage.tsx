@@ -1,7 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRecords } from "~/api/records.ts";
+import { useRecordPages } from "~/api/records.ts";
 import type { Account } from "~/api/types.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
@@ -27,8 +27,8 @@ export function AccountsPage() {
 		navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
 	);
 	const [active, setActive] = useState(-1);
-	const accounts = useRecords<Account>("accounts", search.q ? { q: search.q } : {});
-	const rows = accounts.data?.data ?? [];
+	const accounts = useRecordPages<Account>("accounts", search.q ? { q: search.q } : {});
+	const rows = useMemo(() => accounts.data?.pages.flatMap((page) => page.data) ?? [], [accounts.data]);
 	const open = (id: string | undefined) => navigate({ search: (old) => ({ ...old, id }) });
 	const visit = (row: { id: string }) => navigate({ to: "/accounts/$account", params: { account: row.id } });
 	const group = t("nav.accounts");
@@ -57,7 +57,7 @@ export function AccountsPage() {
 				</div>
 			</PageHead>
 			{accounts.isPending && <Skeleton rows={6} />}
-			{accounts.isError && (
+			{accounts.isError && rows.length === 0 && (
 				<ErrorPanel error={accounts.error} what={t("accounts.failed")} onRetry={() => accounts.refetch()} />
 			)}
 			{accounts.isSuccess && rows.length === 0 && !search.q && (
@@ -80,7 +80,9 @@ export function AccountsPage() {
 					active={active}
 					onActive={setActive}
 					onOpen={visit}
-					total={rows.length}
+					total={accounts.hasNextPage ? null : rows.length}
+					hasMore={accounts.hasNextPage && !accounts.isFetchingNextPage}
+					onMore={accounts.fetchNextPage}
 					columns={[
 						{
 							key: "name",

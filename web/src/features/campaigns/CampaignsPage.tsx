@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useRecords } from "~/api/records.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
+import { languageName } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
 import { Chip } from "~/ui/Chip.tsx";
 import { DataGrid } from "~/ui/DataGrid.tsx";
@@ -17,7 +18,7 @@ import styles from "./CampaignsPage.module.css";
 const route = getRouteApi("/inside/campaigns");
 
 export function CampaignsPage() {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	const { id } = route.useSearch();
 	const navigate = route.useNavigate();
 	const mayWrite = useRight("write");
@@ -88,7 +89,7 @@ export function CampaignsPage() {
 							key: "language",
 							title: t("lead.language"),
 							width: "100px",
-							render: (row) => row.communication_language ?? "",
+							render: (row) => row.communication_language && languageName(row.communication_language, i18n.language),
 						},
 						{
 							key: "accounts",

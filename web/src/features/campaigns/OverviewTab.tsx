@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { get } from "~/api/log.ts";
 import { useRecords } from "~/api/records.ts";
-import { languageName } from "../outreach/LanguageLine.tsx";
+import { languageName } from "~/lib/places.ts";
 import styles from "./CampaignPage.module.css";
 import type { FullCampaign } from "./CampaignPage.tsx";
 import { Expenses } from "./Expenses.tsx";

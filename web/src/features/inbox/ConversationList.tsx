@@ -128,6 +128,7 @@ function ListHead({
 					/>
 					<Select
 						compact
+						searched
 						aria-label={t("inbox.campaign")}
 						value={filter.campaign_id ?? ""}
 						onChange={(id) => onChange({ campaign: id || undefined })}

@@ -5,6 +5,7 @@ import type { ConversationFilter } from "~/api/keys.ts";
 import type { Conversation } from "~/api/types.ts";
 import { useCommands } from "~/app/commands.tsx";
 import type { InboxSearch } from "~/app/router.tsx";
+import { usePageTitle } from "~/app/title.ts";
 import { opened } from "~/live/opened.ts";
 import { cx } from "~/ui/cx.ts";
 import { Empty } from "~/ui/States.tsx";
@@ -20,6 +21,7 @@ export function InboxPage() {
 	const { t } = useTranslation();
 	const search = route.useSearch();
 	const navigate = route.useNavigate();
+	usePageTitle(t("inbox.title"));
 	const selected = search.c ?? null;
 	const [listShown, setListShown] = useState(true);
 

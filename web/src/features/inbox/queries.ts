@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { api, call } from "~/api/client.ts";
 import { type ConversationFilter, keys } from "~/api/keys.ts";
 import { isStatus } from "~/api/problem.ts";
+import { allPages } from "~/api/records.ts";
 import type {
 	Campaign,
 	ConsentCheck,
@@ -68,7 +69,8 @@ export function useThread(id: string) {
 export function useCampaigns() {
 	return useQuery({
 		queryKey: keys.campaigns,
-		queryFn: () => call<Page<Campaign>>(api.GET("/api/v1/campaigns", { params: { query: { limit: 200 } } })),
+		queryFn: ({ signal }) =>
+			allPages((query) => call<Page<Campaign>>(api.GET("/api/v1/campaigns", { params: { query }, signal }))),
 		staleTime: 60_000,
 		select: (page) => page.data,
 	});

@@ -89,6 +89,7 @@ function Start({ onStarted, onClose }: Pick<ImportDialogProps, "onStarted" | "on
 			)}
 			<div className={styles.choices}>
 				<SelectField
+					searched
 					label={t("lead.campaign")}
 					value={choices.campaign_id}
 					onChange={(campaign_id) => setChoices({ ...choices, campaign_id })}
@@ -98,6 +99,7 @@ function Start({ onStarted, onClose }: Pick<ImportDialogProps, "onStarted" | "on
 					]}
 				/>
 				<SelectField
+					searched
 					label={t("lead.defaultCountry")}
 					hint={t("lead.defaultCountryHint")}
 					value={choices.default_country}
@@ -157,7 +159,9 @@ function DropZone({ file, onFile }: { file: File | null; onFile: (file: File) =>
 				tabIndex={-1}
 				onChange={(event) => event.target.files?.[0] && onFile(event.target.files[0])}
 			/>
-			<Button onClick={() => input.current?.click()}>{file ? t("import.otherFile") : t("import.choose")}</Button>
+			<Button data-first onClick={() => input.current?.click()}>
+				{file ? t("import.otherFile") : t("import.choose")}
+			</Button>
 		</div>
 	);
 }
@@ -311,7 +315,7 @@ function Errors({ run }: { run: ImportRun }) {
 							<tr key={index}>
 								<td>{error.line}</td>
 								<td>{error.column}</td>
-								<td className="mono">{error.value}</td>
+								<td className={cx(styles.value, "mono")}>{error.value}</td>
 								<td>{error.reason}</td>
 							</tr>
 						))}

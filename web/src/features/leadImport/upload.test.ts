@@ -10,7 +10,8 @@ describe("a file to import", () => {
 	});
 
 	it("has its size in words", () => {
-		expect(showBytes(999, "en")).toBe("999 byte");
+		expect(showBytes(999, "en")).toBe("999 bytes");
+		expect(showBytes(1, "en")).toBe("1 byte");
 		expect(showBytes(12_345_678, "en")).toBe("12.3 MB");
 	});
 });

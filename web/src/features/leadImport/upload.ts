@@ -62,7 +62,7 @@ export function showBytes(bytes: number, locale: string): string {
 	return new Intl.NumberFormat(locale, {
 		style: "unit",
 		unit: units[at],
-		unitDisplay: "short",
+		unitDisplay: at === 0 ? "long" : "short", // "136 bytes", and not "136 byte"
 		maximumFractionDigits: at === 0 ? 0 : 1,
 	}).format(value);
 }

@@ -4,7 +4,9 @@ import { useTranslation } from "react-i18next";
 import { LEAD_STATUSES, type Lead } from "~/api/types.ts";
 import { useClock } from "~/app/clock.ts";
 import { useRight } from "~/app/me.ts";
+import { usePageTitle } from "~/app/title.ts";
 import { showPhone } from "~/lib/phone.ts";
+import { languageName } from "~/lib/places.ts";
 import { showExact, showShort } from "~/lib/time.ts";
 import { Button, IconButton } from "~/ui/Button.tsx";
 import { Chip } from "~/ui/Chip.tsx";
@@ -52,6 +54,7 @@ function Shown({ lead, onEdit, onClose }: { lead: Lead; onEdit: () => void; onCl
 	const { t } = useTranslation();
 	const mayWrite = useRight("write");
 	const { setStatus, remove, text } = useLeadActions(lead);
+	usePageTitle(leadName(lead), "thing");
 	const [deleting, setDeleting] = useState(false);
 	const look = LEAD_STATUS_LOOK[lead.status];
 	const failed = (error: unknown) =>
@@ -182,12 +185,12 @@ function Phones({ lead }: { lead: Lead }) {
 }
 
 function Facts({ lead }: { lead: Lead }) {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	const clock = useClock();
 	const campaigns = useCampaigns();
 	const rows: [string, string | null | undefined][] = [
 		[t("lead.campaign"), campaigns.data?.find((each) => each.id === lead.campaign_id)?.name],
-		[t("lead.language"), lead.language],
+		[t("lead.language"), lead.language && languageName(lead.language, i18n.language)],
 		[t("lead.timeZone"), lead.time_zone?.replaceAll("_", " ")],
 		[t("lead.externalId"), lead.external_id],
 		[t("lead.created"), showExact(lead.created_at, clock)],

@@ -89,6 +89,7 @@ export function LeadForm({ lead, campaign, onClose, onSaved, onShow }: LeadFormP
 			<Contacts values={values} country={country} problem={problem} onChange={set} />
 			{!lead && (
 				<SelectField
+					searched
 					label={t("lead.defaultCountry")}
 					hint={t("lead.defaultCountryHint")}
 					error={problem?.field("default_country")}
@@ -102,6 +103,7 @@ export function LeadForm({ lead, campaign, onClose, onSaved, onShow }: LeadFormP
 				<TextField {...text("email")} type="email" />
 			</div>
 			<SelectField
+				searched
 				label={t("lead.campaign")}
 				value={values.campaign_id}
 				error={problem?.field("campaign_id")}
@@ -113,6 +115,7 @@ export function LeadForm({ lead, campaign, onClose, onSaved, onShow }: LeadFormP
 			/>
 			<div className={styles.pair}>
 				<SelectField
+					searched
 					label={t("lead.language")}
 					value={values.language}
 					error={problem?.field("language")}
@@ -120,6 +123,7 @@ export function LeadForm({ lead, campaign, onClose, onSaved, onShow }: LeadFormP
 					options={languageOptions(i18n.language, t("lead.unknown"))}
 				/>
 				<SelectField
+					searched
 					label={t("lead.timeZone")}
 					value={values.time_zone}
 					error={problem?.field("time_zone")}

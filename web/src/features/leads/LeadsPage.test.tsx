@@ -71,4 +71,37 @@ describe("the leads page", () => {
 		await user.click(within(question).getByRole("button", { name: "Delete" }));
 		await waitFor(() => expect(api.leads).toHaveLength(before - 1));
 	});
+
+	it("shows the columns that one wants, and remembers them", async () => {
+		const { user, unmount } = renderApp("/leads");
+		await screen.findByRole("columnheader", { name: "Tags" });
+		await user.click(screen.getByRole("button", { name: "Columns" }));
+		const menu = await screen.findByRole("menu", { name: "Columns" });
+		await user.click(within(menu).getByRole("menuitemcheckbox", { name: "Tags" }));
+		await user.click(within(menu).getByRole("menuitemcheckbox", { name: "E-mail" }));
+		await user.keyboard("{Escape}");
+		expect(await screen.findByRole("columnheader", { name: "E-mail" })).toBeInTheDocument();
+		expect(screen.queryByRole("columnheader", { name: "Tags" })).not.toBeInTheDocument();
+		unmount();
+		renderApp("/leads");
+		expect(await screen.findByRole("columnheader", { name: "E-mail" })).toBeInTheDocument();
+		expect(screen.queryByRole("columnheader", { name: "Tags" })).not.toBeInTheDocument();
+	});
+	it("finds one of many campaigns by a part of its name, also far down in the list", async () => {
+		const api = new FakeApi();
+		const [first] = api.collections.campaigns!;
+		api.collections.campaigns = Array.from({ length: 450 }, (_, n) => ({
+			...first!,
+			id: `cmp_${n}`,
+			name: `Campaign no. ${n}`,
+		}));
+		const { user, router } = renderApp("/leads", api);
+		const field = () => screen.getByRole("combobox", { name: "Campaign" });
+		await waitFor(() => expect(field().tagName).toBe("INPUT"));
+		await user.click(field());
+		await user.keyboard("no. 437");
+		await user.click(await screen.findByRole("option", { name: "Campaign no. 437" }));
+		await waitFor(() => expect(router.state.location.search).toMatchObject({ campaign: "cmp_437" }));
+		await expectAccessible();
+	});
 });

@@ -3,18 +3,15 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LeadFilter } from "~/api/keys.ts";
 import { LEAD_STATUSES, type LeadRow } from "~/api/types.ts";
-import { useClock } from "~/app/clock.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
 import type { LeadsSearch } from "~/app/router.tsx";
 import { showPhone } from "~/lib/phone.ts";
-import { showAgo, showExact } from "~/lib/time.ts";
-import { useNow } from "~/lib/useNow.ts";
 import { useSearchText } from "~/lib/useSearchText.ts";
 import { Avatar } from "~/ui/Avatar.tsx";
 import { Button } from "~/ui/Button.tsx";
 import { Chip } from "~/ui/Chip.tsx";
-import { type Column, DataGrid } from "~/ui/DataGrid.tsx";
+import { DataGrid } from "~/ui/DataGrid.tsx";
 import { SearchField, Select } from "~/ui/Field.tsx";
 import { PageHead } from "~/ui/Page.tsx";
 import { Empty, ErrorPanel, Skeleton } from "~/ui/States.tsx";
@@ -23,9 +20,9 @@ import { ImportDialog } from "../leadImport/ImportDialog.tsx";
 import { LeadDrawer } from "./LeadDrawer.tsx";
 import { LeadForm } from "./LeadForm.tsx";
 import styles from "./LeadsPage.module.css";
+import { ColumnMenu, StatusChip, useColumns } from "./leadColumns.tsx";
 import { leadName } from "./name.ts";
 import { useLeads } from "./queries.ts";
-import { LEAD_STATUS_LOOK } from "./status.ts";
 
 const route = getRouteApi("/inside/leads");
 const SORTS = ["-created_at", "created_at", "name", "-name", "-updated_at"] as const;
@@ -189,6 +186,7 @@ function Filters({
 			/>
 			<Select
 				compact
+				searched
 				aria-label={t("lead.campaign")}
 				value={search.campaign ?? ""}
 				onChange={(id) => onChange({ campaign: id || undefined })}
@@ -216,6 +214,7 @@ function Filters({
 				onChange={(next) => onChange({ sort: next })}
 				options={SORTS.map((each) => ({ value: each, label: t(`leads.sort.${each}`) }))}
 			/>
+			<ColumnMenu />
 			{chips.map((chip) => (
 				<Chip
 					key={chip.label}
@@ -229,94 +228,6 @@ function Filters({
 			))}
 		</div>
 	);
-}
-
-function StatusChip({ row }: { row: LeadRow }) {
-	const { t } = useTranslation();
-	if (row.do_not_contact) {
-		return (
-			<Chip tone="bad" icon="ban">
-				{t("facts.dnc")}
-			</Chip>
-		);
-	}
-	const look = LEAD_STATUS_LOOK[row.status];
-	return (
-		<Chip tone={look.tone} icon={look.icon}>
-			{t(`leadStatus.${row.status}`)}
-		</Chip>
-	);
-}
-
-function useColumns(): Column<LeadRow>[] {
-	const { t, i18n } = useTranslation();
-	const clock = useClock();
-	const now = useNow(60_000);
-	const campaigns = useCampaigns();
-	const names = useMemo(() => new Map(campaigns.data?.map((each) => [each.id, each.name])), [campaigns.data]);
-	return [
-		{
-			key: "name",
-			title: t("lead.name"),
-			width: "minmax(200px, 2.2fr)",
-			sort: { up: "name", down: "-name" },
-			render: (row) => (
-				<span className={styles.who}>
-					<Avatar name={leadName(row)} seed={row.phone ?? row.id} />
-					<span className={styles.two}>
-						<b className="truncate">{leadName(row)}</b>
-						<span className="truncate">{row.company ?? row.email ?? ""}</span>
-					</span>
-				</span>
-			),
-		},
-		{
-			key: "phone",
-			title: t("lead.phone"),
-			width: "minmax(150px, 1.2fr)",
-			render: (row) => (
-				<>
-					{showPhone(row.phone)}
-					{(row.contacts_count ?? 1) > 1 && (
-						<span className={styles.more} title={t("leads.morePhones")}>
-							+{row.contacts_count! - 1}
-						</span>
-					)}
-				</>
-			),
-		},
-		{
-			key: "campaign",
-			title: t("lead.campaign"),
-			width: "minmax(120px, 1.3fr)",
-			render: (row) => <span className={styles.dim}>{row.campaign_id && (names.get(row.campaign_id) ?? "…")}</span>,
-		},
-		{ key: "status", title: t("lead.status"), width: "minmax(130px, 1fr)", render: (row) => <StatusChip row={row} /> },
-		{
-			key: "tags",
-			title: t("lead.tags"),
-			width: "minmax(90px, 1fr)",
-			render: (row) => (
-				<span className={styles.tags}>
-					{row.tags.map((tag) => (
-						<Chip key={tag}>{tag}</Chip>
-					))}
-					{row.is_test && <Chip tone="plum">{t("lead.test")}</Chip>}
-				</span>
-			),
-		},
-		{
-			key: "created",
-			title: t("lead.created"),
-			width: "110px",
-			sort: { up: "created_at", down: "-created_at" },
-			render: (row) => (
-				<time className={styles.dim} dateTime={row.created_at} title={showExact(row.created_at, clock)}>
-					{showAgo(row.created_at, i18n.language, now)}
-				</time>
-			),
-		},
-	];
 }
 
 function NarrowRow({ row }: { row: LeadRow }) {

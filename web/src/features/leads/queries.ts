@@ -6,6 +6,7 @@ import { api, call } from "~/api/client.ts";
 import { keys, type LeadFilter } from "~/api/keys.ts";
 import { ifMatch } from "~/api/records.ts";
 import type { Conversation, ConversationPage, HistoryEntry, Lead, LeadRow, LeadStatus, Page } from "~/api/types.ts";
+import { useStillHere } from "~/lib/useStillHere.ts";
 import { putLead } from "~/live/useLive.ts";
 
 const LIMIT = 100;
@@ -58,6 +59,7 @@ export function useSaveLead(lead: Lead | undefined, onDone: (saved: Lead) => voi
 	const client = useQueryClient();
 	// The version that was shown when the form was opened: what came in since must not be overwritten unseen.
 	const [opened] = useState(lead);
+	const stillHere = useStillHere();
 	return useMutation({
 		mutationFn: ({ body, overwrite }: { body: LeadBody; overwrite?: boolean }) =>
 			opened
@@ -73,7 +75,7 @@ export function useSaveLead(lead: Lead | undefined, onDone: (saved: Lead) => voi
 			client.setQueryData(keys.lead(saved.id), saved);
 			putLead(client, saved.id, saved);
 			if (!opened) void client.invalidateQueries({ queryKey: keys.allLeads });
-			onDone(saved);
+			if (stillHere()) onDone(saved);
 		},
 	});
 }
@@ -81,6 +83,7 @@ export function useSaveLead(lead: Lead | undefined, onDone: (saved: Lead) => voi
 export function useLeadActions(lead: Lead) {
 	const client = useQueryClient();
 	const navigate = useNavigate();
+	const stillHere = useStillHere();
 	const path = { params: { path: { id: lead.id } } };
 	const setStatus = useMutation({
 		mutationFn: (status: LeadStatus) =>
@@ -102,7 +105,7 @@ export function useLeadActions(lead: Lead) {
 			call<Conversation>(api.POST("/api/v1/interactions", { body: { lead_id: lead.id, ...(to ? { to } : {}) } })),
 		onSuccess: (conversation) => {
 			void client.invalidateQueries({ queryKey: keys.allConversations });
-			void navigate({ to: "/inbox", search: { c: conversation.id } });
+			if (stillHere()) void navigate({ to: "/inbox", search: { c: conversation.id } });
 		},
 	});
 	return { setStatus, remove, text };

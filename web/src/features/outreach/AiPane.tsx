@@ -2,13 +2,13 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { post } from "~/api/log.ts";
+import { languageName } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
 import { cx } from "~/ui/cx.ts";
 import { Dialog } from "~/ui/Dialog.tsx";
 import { TextField } from "~/ui/Field.tsx";
 import { errorText, FormProblem, Note } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
-import { languageName } from "./LanguageLine.tsx";
 import { showCost } from "./LogCard.tsx";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";

@@ -3,18 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "~/api/log.ts";
 import type { LanguageChain } from "~/api/logTypes.ts";
+import { languageName } from "~/lib/places.ts";
 import { cx } from "~/ui/cx.ts";
 import { Icon } from "~/ui/Icon.tsx";
 import styles from "./LogThread.module.css";
-
-export function languageName(code: string | null | undefined, locale: string): string {
-	if (!code) return "";
-	try {
-		return new Intl.DisplayNames([locale], { type: "language" }).of(code) ?? code;
-	} catch {
-		return code;
-	}
-}
 
 export function LanguageLine({ campaignAccountId }: { campaignAccountId: string }) {
 	const { t, i18n } = useTranslation();

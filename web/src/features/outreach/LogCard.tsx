@@ -6,6 +6,7 @@ import type { Channel, LogMessage } from "~/api/logTypes.ts";
 import { useClock } from "~/app/clock.ts";
 import { useRight } from "~/app/me.ts";
 import { copyText } from "~/lib/clipboard.ts";
+import { languageName } from "~/lib/places.ts";
 import { showExact, showTime } from "~/lib/time.ts";
 import { Button, IconButton } from "~/ui/Button.tsx";
 import { Chip } from "~/ui/Chip.tsx";
@@ -16,7 +17,6 @@ import { Icon, type IconName } from "~/ui/Icon.tsx";
 import { Menu, type MenuItem } from "~/ui/Menu.tsx";
 import { FormProblem } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
-import { languageName } from "./LanguageLine.tsx";
 import styles from "./LogCard.module.css";
 
 export const CHANNEL_ICON: Record<Channel, IconName> = {

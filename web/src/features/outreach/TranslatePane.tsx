@@ -3,10 +3,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { translate } from "~/api/log.ts";
+import { languageName } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
 import { TextField } from "~/ui/Field.tsx";
 import { FormProblem, Note } from "~/ui/States.tsx";
-import { languageName } from "./LanguageLine.tsx";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";
 

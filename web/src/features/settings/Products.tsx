@@ -2,9 +2,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Stored } from "~/api/types.ts";
-import { languageOptions } from "~/lib/places.ts";
+import { languageName, languageOptions } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
-import { languageName } from "../outreach/LanguageLine.tsx";
 import { Personas } from "./Personas.tsx";
 import { Records } from "./Records.tsx";
 import styles from "./SettingsPage.module.css";

@@ -2,8 +2,9 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe, useRight } from "~/app/me.ts";
+import { NotFound } from "~/app/NotFound.tsx";
+import { usePageTitle } from "~/app/title.ts";
 import { Icon, type IconName } from "~/ui/Icon.tsx";
-import { Empty } from "~/ui/States.tsx";
 import { Agents } from "./Agents.tsx";
 import { ApiKeys } from "./ApiKeys.tsx";
 import { Costs } from "./Costs.tsx";
@@ -66,7 +67,11 @@ export function SettingsPage() {
 	const isAdmin = useRight("admin");
 	const me = useMe();
 	const shown = SECTIONS.find((each) => each === section);
-	const Page = shown && PAGES[shown];
+	const allowed = shown && (isAdmin || !ADMIN_ONLY.has(shown));
+	const Page = allowed && PAGES[shown];
+	const title = allowed ? t(`settings.${shown}`) : t("error.noPage");
+	usePageTitle(t("nav.settings"));
+	usePageTitle(title, "thing");
 	return (
 		<div className={styles.page}>
 			<nav className={styles.nav} aria-label={t("nav.settings")}>
@@ -82,9 +87,7 @@ export function SettingsPage() {
 				</ul>
 				<p className={styles.version}>Leadline {me.version}</p>
 			</nav>
-			<div className={styles.body}>
-				{Page && (isAdmin || !ADMIN_ONLY.has(shown)) ? <Page /> : <Empty icon="search" title={t("error.noPage")} />}
-			</div>
+			<div className={styles.body}>{Page ? <Page /> : <NotFound />}</div>
 		</div>
 	);
 }

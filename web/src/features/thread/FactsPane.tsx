@@ -8,6 +8,7 @@ import type { Conversation, ConversationPage, Lead } from "~/api/types.ts";
 import { useClock } from "~/app/clock.ts";
 import { useRight } from "~/app/me.ts";
 import { showPhone } from "~/lib/phone.ts";
+import { languageName } from "~/lib/places.ts";
 import { showExact, showShort, showTime } from "~/lib/time.ts";
 import { useNow } from "~/lib/useNow.ts";
 import { Avatar } from "~/ui/Avatar.tsx";
@@ -62,7 +63,7 @@ function Section({ title, children, tools }: { title: string; children: ReactNod
 }
 
 function LeadFacts({ lead }: { lead: Lead }) {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	const clock = useClock();
 	const now = useNow(60_000);
 	const campaigns = useCampaigns();
@@ -85,7 +86,7 @@ function LeadFacts({ lead }: { lead: Lead }) {
 	if (lead.email) rows.push([t("lead.email"), lead.email]);
 	if (lead.company) rows.push([t("lead.company"), lead.company]);
 	if (campaign) rows.push([t("lead.campaign"), campaign.name]);
-	if (lead.language) rows.push([t("lead.language"), lead.language]);
+	if (lead.language) rows.push([t("lead.language"), languageName(lead.language, i18n.language)]);
 	if (lead.time_zone) {
 		rows.push([
 			t("lead.localTime"),

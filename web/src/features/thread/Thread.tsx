@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { CONVERSATION_STATUSES, type Conversation, type ConversationStatus, type ThreadPage } from "~/api/types.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useMe, useRight } from "~/app/me.ts";
+import { usePageTitle } from "~/app/title.ts";
 import { copyText } from "~/lib/clipboard.ts";
 import { showPhone } from "~/lib/phone.ts";
 import { threadRows } from "~/live/apply.ts";
@@ -44,6 +45,7 @@ export function Thread({ id, onClose, onOpen, onDone }: ThreadProps) {
 	const conversation = thread.data?.pages[0];
 	const messages = useMemo(() => threadRows(thread.data?.pages, outbox.unsent), [thread.data, outbox.unsent]);
 	useMarkRead(conversation);
+	usePageTitle(conversation && (conversation.lead_name || showPhone(conversation.their_phone)), "thing");
 
 	const toggleFacts = () => {
 		if (!wide) {
@@ -173,7 +175,9 @@ function ThreadHead({ conversation, messagesText, factsShown, onFacts, onClose, 
 			<span className={styles.back}>
 				<IconButton label={t("inbox.back")} icon="arrowLeft" shortcut="Esc" onClick={onClose} />
 			</span>
-			<Avatar name={conversation.lead_name ?? ""} seed={conversation.their_phone} />
+			<span className={styles.face}>
+				<Avatar name={conversation.lead_name ?? ""} seed={conversation.their_phone} />
+			</span>
 			<div className={styles.who}>
 				<h2 className="truncate">
 					{conversation.lead_id ? (
