@@ -12,7 +12,6 @@
 #include "number/number.h"
 #include "product/product.h"
 #include "text/id_list.h"
-#include "text/language.h"
 #include "workspace/workspace.h"
 
 struct campaign_query {
@@ -143,27 +142,16 @@ static bool check_product(struct request *req, struct db *db, int64_t product_id
 	return true;
 }
 
-static const char *check_language(struct request *req, const char *text)
-{
-	const char *code = language_of(text, req->mem);
-
-	if (text && *text && !code)
-		problems_add(&req->problems, "communication_language", "unknown_language",
-		             "'%s' is no language code of ISO 639-1, as de or pt-BR", text);
-	return code;
-}
-
 static bool check_campaign(struct request *req, struct db *db, struct campaign *campaign)
 {
 	const char *provider = campaign->provider;
 	int64_t id;
 
-	campaign->communication_language = check_language(req, campaign->communication_language);
 	if (provider && !*provider)
 		campaign->provider = provider = NULL;
 	if (provider && !id_parse(provider, "prv", &id) && provider[strspn(provider, "abcdefghijklmnopqrstuvwxyz_0123456789")])
 		problems_add(&req->problems, "provider", "unknown_provider", "must be a driver's name or the id of a provider");
-	return check_numbers(req, db, campaign) && check_product(req, db, campaign->product_id) &&
+	return check_product(req, db, campaign->product_id) && check_numbers(req, db, campaign) &&
 	       check_agent(req, db, "sms_agent_id", campaign->sms_agent_id) &&
 	       check_agent(req, db, "test_sms_agent_id", campaign->test_sms_agent_id) && choose_slug(req, db, campaign) &&
 	       problems_none(&req->problems, &req->error);
