@@ -256,6 +256,35 @@ test("T27: a key that is being worked on waits for nobody, and pays once", async
 	expect(await timeline(server.admin, thread)).toHaveLength(1);
 });
 
+test("a model that takes too long: a clear problem, the books know, what was typed is kept", async () => {
+	await use("openai", { timeout_s: 1 });
+	const thread = await newThread(server.admin);
+	double.faults.push({ kind: "silence" }, { kind: "silence" }, { kind: "stuck" });
+	expect((await propose(thread)).body).toMatchObject({ status: 503, code: "llm_timed_out" });
+	expect((await store(server.admin, thread, "type_translate", "Kept")).body).toMatchObject({ original_text: "Kept", translation: "failed" });
+	const streamed = await propose(thread, { Accept: "text/event-stream" });
+	expect(streamed.status === 200 ? eventsOf(streamed.text).at(-1)?.data : streamed.body).toMatchObject({ code: "llm_timed_out" });
+	expect((await calls(server.admin, thread)).map((call) => call.outcome)).toEqual(["timed_out", "timed_out", "timed_out"]);
+	await use("openai", { timeout_s: 120 });
+});
+
+test("a reply is stored before a model is asked: a death in between loses nothing, and a retry translates it", async () => {
+	await use("openai");
+	const thread = await newThread(server.admin);
+	double.faults.push({ kind: "hold" });
+	const dying = store(server.admin, thread, "inbound_paste", "Wir haben Ihre Nachricht bekommen und melden uns.").catch(() => "dead");
+	await until(() => double.held === 1, "the model to be asked");
+	await server.kill();
+	expect(await dying).toBe("dead");
+	double.release();
+	await server.start();
+	const [message] = await timeline(server.admin, thread);
+	expect(message).toMatchObject({ original_text: "Wir haben Ihre Nachricht bekommen und melden uns.", translation: "none", status: "sent" });
+	double.replies.push("We have your message.");
+	const mended = await server.admin.post(`/api/v1/messages/${message.id}/retry-translation`);
+	expect(mended.body).toMatchObject({ translation: "done", translated_text: "We have your message." });
+});
+
 test("nothing answers at the endpoint: unreachable, in words", async () => {
 	await use("openai", { endpoint: "http://127.0.0.1:9/v1" });
 	const thread = await newThread(server.admin);
