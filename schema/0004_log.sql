@@ -182,6 +182,7 @@ CREATE TABLE llm_settings (
 	currency TEXT NOT NULL,
 	monthly_limit BIGINT,
 	private_allowed BIGINT NOT NULL CHECK (private_allowed IN (0, 1)),
+	timeout_s BIGINT NOT NULL,
 	updated_at BIGINT NOT NULL,
 	version BIGINT NOT NULL
 ) {{options}};

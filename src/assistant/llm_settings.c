@@ -20,6 +20,7 @@ const struct field llm_settings_fields[] = {
 	F_INT(struct llm_settings, monthly_limit, 0, INT64_MAX, .flags = FIELD_NULLABLE,
 	      .about = "Millionths of the currency in a calendar month (UTC); null: none. A call that begins above it is refused."),
 	F_BOOL(struct llm_settings, private_allowed, .about = "The endpoint may stand on this machine or in a private network."),
+	F_INT(struct llm_settings, timeout_s, 1, LLM_TIMEOUT_S_MOST),
 	F_TIME(struct llm_settings, updated_at, .flags = FIELD_READ_ONLY),
 	F_INT(struct llm_settings, version, 0, INT64_MAX, .flags = FIELD_READ_ONLY),
 	F_BOOL(struct llm_settings, key_set, .flags = FIELD_READ_ONLY | FIELD_UNSTORED, .about = "A key is kept; it is never shown."),
@@ -47,6 +48,7 @@ void llm_settings_default(int64_t workspace_id, struct llm_settings *out)
 		.prices = "{}",
 		.currency = "USD",
 		.monthly_limit = INT64_MIN,
+		.timeout_s = LLM_TIMEOUT_S,
 	};
 }
 

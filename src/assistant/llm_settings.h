@@ -16,6 +16,7 @@ struct llm_settings {
 	const char *currency;
 	int64_t monthly_limit; /* micros; INT64_MIN: none */
 	bool private_allowed;  /* the endpoint may stand on this machine or in the house */
+	int64_t timeout_s;     /* how long a whole answer may take */
 	int64_t updated_at, version;
 
 	/* Shown, not stored: llm_settings_show. */
@@ -27,6 +28,7 @@ extern const struct field llm_settings_fields[];
 /* Said once at start by wiring: the installation's key (32 bytes, copied), under which API keys lie in the database. */
 void llm_settings_set_up(const unsigned char *secret_key);
 
+enum { LLM_TIMEOUT_S = 120, LLM_TIMEOUT_S_MOST = 600 };
 /* Where nothing was set: the fake, no prices, no limit; version 0. */
 void llm_settings_default(int64_t workspace_id, struct llm_settings *out);
 /* Also where nothing was set. */

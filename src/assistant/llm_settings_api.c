@@ -16,6 +16,7 @@ struct wish {
 	const char *driver, *endpoint, *model, *key, *prices, *currency;
 	int64_t monthly_limit;
 	bool private_allowed;
+	int64_t timeout_s;
 };
 
 static const struct field wish_fields[] = {
@@ -30,6 +31,7 @@ static const struct field wish_fields[] = {
 	F_INT(struct wish, monthly_limit, 0, INT64_MAX, .flags = FIELD_NULLABLE,
 	      .about = "Millionths of the currency in a calendar month (UTC); null: none."),
 	F_BOOL(struct wish, private_allowed, .about = "The endpoint may stand on this machine or in a private network."),
+	F_INT(struct wish, timeout_s, 1, LLM_TIMEOUT_S_MOST, .about = "How long an answer may take, in seconds; default 120."),
 	F_END,
 };
 
@@ -124,8 +126,8 @@ static bool put_in_write(struct db *db, void *arg, struct error *err)
 
 	if (!llm_settings_read(db, req->mem, req->caller.workspace_id, &before, err) || !request_fresh(req, before.version))
 		return false;
-	wish = (struct wish){before.driver, before.endpoint, before.model,         NULL,
-	                     before.prices, before.currency, before.monthly_limit, before.private_allowed};
+	wish = (struct wish){before.driver,        before.endpoint,        before.model,    NULL, before.prices, before.currency,
+	                     before.monthly_limit, before.private_allowed, before.timeout_s};
 	if (!request_body(req, &wish))
 		return false;
 	after = before;
@@ -140,6 +142,7 @@ static bool put_in_write(struct db *db, void *arg, struct error *err)
 	after.currency = wish.currency;
 	after.monthly_limit = wish.monthly_limit;
 	after.private_allowed = wish.private_allowed;
+	after.timeout_s = wish.timeout_s;
 	take_key(req, &before, &wish, &after);
 	llm_settings_check(&after, req->mem, &req->problems);
 	return problems_none(&req->problems, err) && llm_settings_write(db, &after, err) &&

@@ -20,6 +20,7 @@ bool model_open(struct db *db, struct arena *mem, int64_t workspace_id, struct m
 		.endpoint = out->settings.endpoint,
 		.key = key,
 		.private_allowed = out->settings.private_allowed,
+		.timeout_ms = (int)out->settings.timeout_s * 1000,
 	};
 	return true;
 }

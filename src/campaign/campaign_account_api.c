@@ -144,25 +144,25 @@ static void tidy(struct campaign_account *row)
 	row->score_label = filled(row->score_label);
 }
 
-/* Both must be there; a merged account and an archived campaign take nobody in. */
-static bool check_pair(struct request *req, struct db *db, const struct campaign_account *asked, struct account *account,
-                       struct error *err)
+/* The body, and all that is wrong with it at once: both must be there; a merged account and an archived campaign take nobody in. */
+static bool read_pair(struct request *req, struct db *db, struct campaign_account *asked, struct account *account,
+                      struct error *err)
 {
 	struct campaign campaign;
-	bool has_account = false, has_campaign = false;
+	bool has_account = false, has_campaign = false, readable = request_body(req, asked);
 
 	if (!account_find(db, req->mem, asked->workspace_id, asked->account_id, &has_account, account, err) ||
 	    !campaign_find(db, req->mem, asked->workspace_id, asked->campaign_id, &has_campaign, &campaign, err))
 		return false;
-	if (!has_account)
+	if (!has_account && asked->account_id)
 		problems_add(&req->problems, "account_id", "unknown_account", "there is no such account");
-	else if (account->merged_into)
+	else if (has_account && account->merged_into)
 		problems_add(&req->problems, "account_id", "merged", "'%s' is part of another account now", account->name);
-	if (!has_campaign)
+	if (!has_campaign && asked->campaign_id)
 		problems_add(&req->problems, "campaign_id", "unknown_campaign", "there is no such campaign");
-	else if (campaign.status == CAMPAIGN_ARCHIVED)
+	else if (has_campaign && campaign.status == CAMPAIGN_ARCHIVED)
 		problems_add(&req->problems, "campaign_id", "archived", "'%s' is archived", campaign.name);
-	return problems_none(&req->problems, err);
+	return problems_none(&req->problems, &req->error) && readable;
 }
 
 static bool refuse_twice(struct request *req, struct db *db, const struct campaign_account *asked, struct error *err)
@@ -187,7 +187,7 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct account account;
 	bool added;
 
-	if (!request_body(req, &asked) || !check_pair(req, db, &asked, &account, err))
+	if (!read_pair(req, db, &asked, &account, err))
 		return false;
 	campaign_account_init(&row, asked.workspace_id, asked.campaign_id, &account, id_next(), clock_now_ms());
 	row.review_status = asked.review_status;

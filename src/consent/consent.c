@@ -1,12 +1,12 @@
 /* Owns what a word of consent is. Pure. */
 #include "consent/consent.h"
 
-#include <string.h>
-
-#include "product/goal.h"
-
 const char *const consent_kind_names[] = {"phone", "email", "account", NULL};
 const char *const consent_channel_names[] = {"any", "sms", "call", "email", NULL};
+/* Consent asks for goals by these words; "any" first, the rest as goal_names. */
+const char *const consent_purpose_names[] = {"any",         "sales",      "partnership",        "press",    "influencer", "investor",
+                                             "recruiting",  "customer_expansion", "win_back", "event",      "research",
+                                             "renewal",     NULL};
 const char *const consent_action_names[] = {"opt_out", "opt_in", NULL};
 
 const struct field consent_fields[] = {
@@ -26,5 +26,5 @@ const struct field consent_fields[] = {
 
 bool consent_is_purpose(const char *purpose)
 {
-	return purpose && (strcmp(purpose, "any") == 0 || choice_find(goal_names, purpose) >= 0);
+	return purpose && choice_find(consent_purpose_names, purpose) >= 0;
 }

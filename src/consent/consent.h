@@ -26,6 +26,7 @@ struct consent {
 };
 extern const struct field consent_fields[];
 /* "any", or the name of a goal. */
+extern const char *const consent_purpose_names[];
 bool consent_is_purpose(const char *purpose);
 
 /* Whom, how and what for. NULL or 0 where unknown. */

@@ -1,21 +1,18 @@
 /* Owns what an organisation said about being contacted (R73): /accounts/{id}/record-dnc and its history. */
-#include <string.h>
-
 #include "account/account.h"
 #include "base/id.h"
 #include "consent/consent_parts.h"
 #include "consent/consent_store.h"
 #include "http/request.h"
-#include "product/goal.h"
 #include "workspace/workspace.h"
 
 struct dnc_body {
-	const char *purpose, *source, *reason;
-	int action;
+	int purpose, action;
+	const char *source, *reason;
 };
 
 static const struct field dnc_body_fields[] = {
-	F_TEXT(struct dnc_body, purpose, 1, 40, .flags = FIELD_REQUIRED, .about = "A campaign goal, or any: everything."),
+	F_CHOICE(struct dnc_body, purpose, consent_purpose_names, .flags = FIELD_REQUIRED, .about = "A campaign goal, or any: everything."),
 	F_CHOICE(struct dnc_body, action, consent_action_names, .flags = FIELD_REQUIRED),
 	F_TEXT(struct dnc_body, source, 1, 60, .about = "Where it was said; default manual for people, api for keys."),
 	F_TEXT(struct dnc_body, reason, 0, 500),
@@ -88,7 +85,7 @@ static bool record_in_write(struct db *db, void *arg, struct error *err)
 	struct consent word = {.workspace_id = req->caller.workspace_id,
 	                       .subject_kind = CONSENT_ACCOUNT,
 	                       .channel = CHANNEL_ANY,
-	                       .purpose = body->purpose,
+	                       .purpose = consent_purpose_names[body->purpose],
 	                       .action = body->action,
 	                       .source = body->source          ? body->source
 	                                 : req->caller.user_id ? "manual"
@@ -119,14 +116,7 @@ static bool record_dnc(struct request *req)
 {
 	struct dnc_writing writing = {req, {0}};
 
-	if (!request_body(req, &writing.body))
-		return false;
-	if (!consent_is_purpose(writing.body.purpose))
-		problems_add(
-			&req->problems, "purpose", "not_a_choice",
-			"must be any, sales, partnership, press, influencer, investor, recruiting, customer_expansion, win_back, "
-			"event, research or renewal");
-	return problems_none(&req->problems, &req->error) && request_write(req, record_in_write, &writing);
+	return request_body(req, &writing.body) && request_write(req, record_in_write, &writing);
 }
 
 struct dnc_query {

@@ -8,6 +8,8 @@
 #include "conversation/conversation_store.h"
 #include "conversation/delivery.h"
 #include "conversation/eligibility.h"
+#include "conversation/log_pipeline.h"
+#include "conversation/log_store.h"
 #include "event/event.h"
 #include "lead/lead.h"
 
@@ -101,6 +103,13 @@ static bool cancel_queued(struct db *db, struct arena *mem, const struct event *
 	                      arena_format(mem, "cancelled: they opted out%s%s", why ? ", " : "", why ? why : ""), err);
 }
 
+/* Texts from before the lead had an account are the account's from now on; those of a former account stay where they were said. */
+static bool adopt_messages(struct db *db, const struct interaction *interaction, const struct lead *lead, struct error *err)
+{
+	return interaction->account_id || !lead->account_id ||
+	       log_store_adopt_account(db, interaction->workspace_id, interaction->id, lead->account_id, err);
+}
+
 static bool rename_lead(struct db *db, struct arena *mem, const struct event *event, struct error *err)
 {
 	struct records rows;
@@ -120,6 +129,8 @@ static bool rename_lead(struct db *db, struct arena *mem, const struct event *ev
 		if (interaction->lead_name && strcmp(interaction->lead_name, name) == 0 &&
 		    interaction->campaign_id == lead.campaign_id && interaction->account_id == lead.account_id)
 			continue;
+		if (!adopt_messages(db, interaction, &lead, err))
+			return false;
 		interaction->account_id = lead.account_id;
 		interaction->lead_name = name;
 		interaction->lead_name_key = lead.name_key;
@@ -127,7 +138,8 @@ static bool rename_lead(struct db *db, struct arena *mem, const struct event *ev
 		if (!conversation_store_put(db, interaction, err) || !conversation_notice_interaction(db, mem, interaction, err))
 			return false;
 	}
-	return true;
+	return !lead.account_id || !lead.campaign_id ||
+	       log_pipeline_adopt(db, mem, event->workspace_id, lead.campaign_id, lead.account_id, err);
 }
 
 static bool cancel_of_lead(struct db *db, struct arena *mem, int64_t workspace_id, int64_t lead_id, const char *phone,

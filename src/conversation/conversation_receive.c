@@ -214,16 +214,6 @@ static bool find_conversation(struct db *db, struct routing *routing, struct err
 	return true;
 }
 
-static const char *preview(const char *text, struct arena *mem)
-{
-	size_t length = strlen(text);
-
-	if (length > 190)
-		for (length = 190; length > 0 && ((unsigned char)text[length] & 0xc0) == 0x80;)
-			length--;
-	return arena_copy_n(mem, text, length);
-}
-
 static bool store_message(struct db *db, struct routing *routing, struct message *message, struct error *err)
 {
 	struct interaction *interaction = &routing->interaction;
@@ -260,7 +250,7 @@ static bool store_message(struct db *db, struct routing *routing, struct message
 	interaction->last_message_id = message->id;
 	interaction->last_message_at = now;
 	interaction->last_inbound_at = now;
-	interaction->last_text = preview(message->original_text, routing->mem);
+	interaction->last_text = message_preview(message->original_text, routing->mem);
 	interaction->last_direction = MESSAGE_INBOUND;
 	interaction->last_delivery = DELIVERY_RECEIVED;
 	return log_pipeline_find_thread(db, message->workspace_id, message->campaign_id, message->account_id,
@@ -323,7 +313,7 @@ static bool record(struct db *db, struct routing *routing, enum consent_action a
 		.purpose = "any",
 		.action = (int)action,
 		.source = source,
-		.reason = arena_format(routing->mem, "texted %s", preview(routing->inbound.text, routing->mem)),
+		.reason = arena_format(routing->mem, "texted %s", message_preview(routing->inbound.text, routing->mem)),
 		.by_name = routing->from,
 	};
 

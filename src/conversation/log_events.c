@@ -42,6 +42,20 @@ static bool move_messages(struct db *db, struct arena *mem, const struct event *
 	       conversation_store_move_account(db, event->workspace_id, from, into, err);
 }
 
+/* What was texted before the account came into the campaign belongs to the thread as well. */
+static bool adopt_texts(struct db *db, struct arena *mem, const struct event *event, struct error *err)
+{
+	struct campaign_account row;
+	int64_t id;
+	bool found;
+
+	if (!id_parse(event->entity_id, "cac", &id))
+		return true;
+	if (!campaign_account_find(db, mem, event->workspace_id, id, &found, &row, err))
+		return false;
+	return !found || log_pipeline_adopt(db, mem, row.workspace_id, row.campaign_id, row.account_id, err);
+}
+
 static bool leave_thread(struct db *db, struct arena *mem, const struct event *event, struct error *err)
 {
 	int64_t id;
@@ -53,6 +67,7 @@ static bool leave_thread(struct db *db, struct arena *mem, const struct event *e
 const struct reaction log_reactions[] = {
 	{ "campaign_account.merged", join_threads },
 	{ "account.merged", move_messages },
+	{ "campaign_account.created", adopt_texts },
 	{ "campaign_account.deleted", leave_thread },
 	{ 0 }
 };

@@ -89,6 +89,32 @@ bool log_pipeline_text(struct db *db, struct arena *mem, const struct message *m
 	return !found || log_pipeline_said(db, mem, &thread, &said, true, message->created_by, err);
 }
 
+bool log_pipeline_adopt(struct db *db, struct arena *mem, int64_t workspace_id, int64_t campaign_id, int64_t account_id,
+                        struct error *err)
+{
+	struct campaign_account thread;
+	int64_t said, waiting, initiated_at;
+	bool found, changed;
+
+	if (!campaign_account_find_pair(db, mem, workspace_id, campaign_id, account_id, &found, &thread, err))
+		return false;
+	if (!found)
+		return true;
+	if (!log_store_adopt(db, &thread, &said, &waiting, err))
+		return false;
+	if (!said)
+		return true;
+	initiated_at = thread.initiated_at;
+	thread.message_count += said;
+	if (!log_thread_recount(db, mem, &thread, err))
+		return false;
+	if (!initiated_at && thread.initiated_at &&
+	    !account_advance_to_contacted(db, mem, workspace_id, account_id, "campaign_outreach", NULL, thread.initiated_at,
+	                                  &changed, err))
+		return false;
+	return log_pipeline_put(db, mem, &thread, true, err);
+}
+
 bool log_pipeline_bounce(struct db *db, struct arena *mem, const struct message *message, struct error *err)
 {
 	struct campaign_account thread;

@@ -20,6 +20,10 @@ bool log_pipeline_find_thread(struct db *db, int64_t workspace_id, int64_t campa
                               struct error *err) MUST_CHECK;
 /* Inside a write: an inbound text is stored, or an outbound one has left just now (sent_at was set). */
 bool log_pipeline_text(struct db *db, struct arena *mem, const struct message *message, struct error *err) MUST_CHECK;
+/* Inside a write: texts of that account in that campaign that stand in no thread yet enter this one, with all that follows. Nothing
+ * where the pair has no thread. */
+bool log_pipeline_adopt(struct db *db, struct arena *mem, int64_t workspace_id, int64_t campaign_id, int64_t account_id,
+                        struct error *err) MUST_CHECK;
 /* Inside a write: the carrier says that a text did not arrive (R64). */
 bool log_pipeline_bounce(struct db *db, struct arena *mem, const struct message *message, struct error *err) MUST_CHECK;
 

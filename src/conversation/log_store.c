@@ -48,6 +48,27 @@ bool log_store_remove(struct db *db, const struct log_entry *entry, struct error
 	               db_int(entry->id));
 }
 
+#define ADOPT \
+	"UPDATE message SET campaign_account_id = $1 WHERE workspace_id = $2 AND account_id = $3 AND campaign_id = $4 " \
+	"AND campaign_account_id IS NULL AND sent_at IS "
+
+bool log_store_adopt(struct db *db, const struct campaign_account *thread, int64_t *said, int64_t *waiting, struct error *err)
+{
+	struct db_arg id = db_int(thread->id), workspace_id = db_int(thread->workspace_id);
+	struct db_arg account_id = db_int(thread->account_id), campaign_id = db_int(thread->campaign_id);
+
+	return db_change(db, said, err, ADOPT "NOT NULL", id, workspace_id, account_id, campaign_id) &&
+	       db_change(db, waiting, err, ADOPT "NULL", id, workspace_id, account_id, campaign_id);
+}
+
+bool log_store_adopt_account(struct db *db, int64_t workspace_id, int64_t interaction_id, int64_t account_id, struct error *err)
+{
+	return db_exec(
+		db, err,
+		"UPDATE message SET account_id = $1 WHERE workspace_id = $2 AND interaction_id = $3 AND account_id IS NULL",
+		db_int(account_id), db_int(workspace_id), db_int(interaction_id));
+}
+
 /* ---- the ends of a thread ---- */
 
 #define SAID SELECT_MESSAGE "campaign_account_id = $2 AND direction = $3 AND sent_at IS NOT NULL "

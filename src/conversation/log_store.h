@@ -13,6 +13,13 @@ bool log_store_add(struct db *db, const struct log_entry *entry, struct error *e
 bool log_store_put(struct db *db, struct log_entry *entry, struct error *err) MUST_CHECK;
 bool log_store_remove(struct db *db, const struct log_entry *entry, struct error *err) MUST_CHECK;
 
+/* Texts of the thread's account in its campaign that stand in no thread become the thread's; how many were said, and how many wait. */
+bool log_store_adopt(struct db *db, const struct campaign_account *thread, int64_t *said, int64_t *waiting,
+                     struct error *err) MUST_CHECK;
+/* Messages of a conversation that belong to no account become this one's. */
+bool log_store_adopt_account(struct db *db, int64_t workspace_id, int64_t interaction_id, int64_t account_id,
+                             struct error *err) MUST_CHECK;
+
 /* ---- the ends of a thread, each one row of an index ---- */
 
 enum log_end { LOG_FIRST, LOG_LAST };

@@ -44,19 +44,22 @@ static bool get_persona(struct request *req)
 	return read_persona(req, req->db, &persona, &req->error) && reply_record(req, 200, persona_fields, &persona);
 }
 
-static bool check_persona(struct request *req, const struct persona *persona)
+/* Body and all that is wrong with it, at once. */
+static bool read_body(struct request *req, struct persona *persona)
 {
+	bool readable = request_body(req, persona);
+
 	if (persona->company_size_min != INT64_MIN && persona->company_size_max != INT64_MIN &&
 	    persona->company_size_min > persona->company_size_max)
 		problems_add(&req->problems, "company_size_max", "bad_range", "must not be less than company_size_min");
-	return problems_none(&req->problems, &req->error);
+	return problems_none(&req->problems, &req->error) && readable;
 }
 
 static bool save(struct request *req, struct db *db, struct persona *persona, struct error *err)
 {
 	bool created;
 
-	return check_persona(req, persona) && persona_save(db, req->mem, persona, req->caller.name, &created, err) &&
+	return persona_save(db, req->mem, persona, req->caller.name, &created, err) &&
 	       reply_record(req, created ? 201 : 200, persona_fields, persona);
 }
 
@@ -74,7 +77,7 @@ static bool put_in_write(struct db *db, void *arg, struct error *err)
 	if (!product_get(db, req->mem, persona.workspace_id, persona.product_id, &product, err) ||
 	    !read_goal(req, &persona.goal, err) ||
 	    !persona_find(db, req->mem, persona.workspace_id, persona.product_id, (enum goal)persona.goal, &found, &known, err) ||
-	    (found && !request_fresh(req, known.version)) || !request_body(req, &persona))
+	    (found && !request_fresh(req, known.version)) || !read_body(req, &persona))
 		return false;
 	return save(req, db, &persona, err);
 }
@@ -100,7 +103,7 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = arg;
 	struct persona persona;
 
-	if (!read_persona(req, db, &persona, err) || !request_fresh(req, persona.version) || !request_body(req, &persona))
+	if (!read_persona(req, db, &persona, err) || !request_fresh(req, persona.version) || !read_body(req, &persona))
 		return false;
 	persona.generated = persona.generated && !words_changed(req);
 	return save(req, db, &persona, err);

@@ -7,6 +7,7 @@
 #include "http/request.h"
 #include "product/product_parts.h"
 #include "product/product_store.h"
+#include "text/language.h"
 #include "text/sort_key.h"
 #include "workspace/workspace.h"
 
@@ -65,15 +66,23 @@ static const char *filled(const char *text)
 	return text && *text ? text : NULL;
 }
 
-static bool check_product(struct request *req, struct product *product)
+/* Body and all that is wrong with it, at once. */
+static bool read_body(struct request *req, struct product *product)
 {
+	bool readable = request_body(req, product);
+
 	product->description = filled(product->description);
 	product->website_url = filled(product->website_url);
 	product->communication_language = filled(product->communication_language);
+	if (product->communication_language && !language_of(product->communication_language, req->mem))
+		problems_add(&req->problems, "communication_language", "unknown_language",
+		             "'%s' is no language code of ISO 639-1, as de or pt-BR", product->communication_language);
+	else
+		product->communication_language = language_of(product->communication_language, req->mem);
 	product->name_key = sort_key_make(product->name, req->mem);
 	if (!product->name_key)
 		product->name_key = "";
-	return problems_none(&req->problems, &req->error);
+	return problems_none(&req->problems, &req->error) && readable;
 }
 
 static bool tell(struct request *req, struct db *db, const char *kind, const struct product *product, struct error *err)
@@ -89,7 +98,7 @@ static bool create_in_write(struct db *db, void *arg, struct error *err)
 	struct request *req = arg;
 	struct product product = {.workspace_id = req->caller.workspace_id};
 
-	if (!request_body(req, &product) || !check_product(req, &product))
+	if (!read_body(req, &product))
 		return false;
 	product.id = id_next();
 	product.created_at = product.updated_at = clock_now_ms();
@@ -109,7 +118,7 @@ static bool change_in_write(struct db *db, void *arg, struct error *err)
 	struct product product;
 
 	if (!product_get(db, req->mem, req->caller.workspace_id, req->ids[0], &product, err) ||
-	    !request_fresh(req, product.version) || !request_body(req, &product) || !check_product(req, &product))
+	    !request_fresh(req, product.version) || !read_body(req, &product))
 		return false;
 	product.updated_at = clock_now_ms();
 	product.version++;

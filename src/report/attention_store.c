@@ -126,12 +126,12 @@ bool attention_count(struct db *db, int64_t workspace_id, int64_t campaign_id, e
 			db, NULL, out, err,
 			/* check_sql: rows are counted, whichever */
 			"SELECT count(*) FROM (SELECT 1 FROM campaign_account WHERE workspace_id = $1 AND place = $2 AND "
-			"campaign_id = $3 LIMIT $4) AS some",
+			"campaign_id = $3 LIMIT $4) AS heads",
 			db_int(workspace_id), db_int(place_of(attention)), db_int(campaign_id), db_int(ATTENTION_COUNTED));
 	return db_read_int(
 		db, NULL, out, err,
 		/* check_sql: rows are counted, whichever */
 		"SELECT count(*) FROM (SELECT 1 FROM campaign_account WHERE workspace_id = $1 AND place = $2 AND place <= 2 "
-		"LIMIT $3) AS some",
+		"LIMIT $3) AS heads",
 		db_int(workspace_id), db_int(place_of(attention)), db_int(ATTENTION_COUNTED));
 }

@@ -63,6 +63,22 @@ test("R65: a queued text fires nothing until it has left", async () => {
 	}
 });
 
+test("texts from before the lead had an account, and before the account was in the campaign, join both timelines", async () => {
+	const campaign = await addCampaign(server.admin, { number_ids: [number.id] });
+	const lead = await addLead(server.admin, { campaign_id: campaign.id });
+	await delivered(server.admin, await send(server.admin, lead.id, "early"));
+	const account = await addAccount(server.admin);
+	await server.admin.need("PATCH", `/api/v1/leads/${lead.id}`, { account_id: account.id });
+	const merged = async () => (await server.admin.need<any>("GET", `/api/v1/accounts/${account.id}/timeline`)).data;
+	expect((await merged()).map((row: any) => row.original_text)).toEqual(["early"]);
+	const thread = await addThread(server.admin, { campaign, account });
+	expect((await timeline(server.admin, thread)).map((row) => row.original_text)).toEqual(["early"]);
+	expect(await threadNow(server.admin, thread)).toMatchObject({ outreach_status: "sent", message_count: 1, initiated_channel: "sms" });
+	expect((await accountNow(server.admin, account.id)).status).toBe("contacted");
+	await answer(server.admin, lead.phone, number.phone, "late");
+	await until(async () => (await threadNow(server.admin, thread)).outreach_status === "responded", "the answer");
+});
+
 test("the log does not change or delete what a carrier has", async () => {
 	const lead = await addLead(server.admin);
 	const sent = await send(server.admin, lead.id, "hello");

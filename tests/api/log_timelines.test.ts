@@ -134,3 +134,30 @@ test("a renamed account is renamed in its campaigns", async () => {
 test("the outreach of an unknown campaign is 404", async () => {
 	expect((await server.admin.get("/api/v1/campaigns/cmp_0000000000001/outreach")).status).toBe(404);
 });
+
+test("merged accounts have one timeline, and joined threads count as one", async () => {
+	const [from, into] = [await addAccount(server.admin, { name: "Acme Ltd" }), await addAccount(server.admin, { name: "Acme" })];
+	const [both, only] = [await addCampaign(server.admin), await addCampaign(server.admin)];
+	const theirs = await addThread(server.admin, { campaign: both, account: from });
+	const ours = await addThread(server.admin, { campaign: both, account: into });
+	const moved = await addThread(server.admin, { campaign: only, account: from });
+	const first = ago(90);
+	await log(server.admin, theirs, "log_sent", "one", { sent_at: first });
+	await log(server.admin, ours, "log_sent", "two", { sent_at: ago(80) });
+	await log(server.admin, theirs, "inbound_paste", "three", { sent_at: ago(70) });
+	await log(server.admin, moved, "log_sent", "four", { sent_at: ago(60) });
+	await server.admin.need("POST", `/api/v1/accounts/${from.id}/merge`, { into: into.id });
+	const merged = (await server.admin.need<any>("GET", `/api/v1/accounts/${into.id}/timeline`)).data;
+	expect(texts(merged)).toEqual(["four", "three", "two", "one"]);
+	expect(texts(await timeline(server.admin, ours))).toEqual(["three", "two", "one"]);
+	expect(texts(await timeline(server.admin, moved))).toEqual(["four"]);
+	expect(await server.admin.need("GET", `/api/v1/campaign-accounts/${ours.id}`)).toMatchObject({
+		initiated_at: first,
+		outreach_status: "responded",
+		message_count: 3,
+		last_direction: "inbound",
+	});
+	expect((await server.admin.get(`/api/v1/campaign-accounts/${theirs.id}`)).status).toBe(404);
+	const inbox = await outreach(both);
+	expect([inbox.data.length, inbox.counts]).toEqual([1, { replied: 1, drafts: 0, waiting: 0, silent: 0 }]);
+});

@@ -16,6 +16,15 @@ const bodies: Record<string, (desk: Desk) => unknown> = {
 	"POST /leads": () => ({ phone: "+4915228817386", allow_duplicate: true }),
 	"POST /leads/{id}/status": () => ({ status: "completed" }),
 	"POST /campaigns": () => ({ name: `Campaign ${Math.random()}` }),
+	"POST /accounts": () => ({ name: `Account ${Math.random()}` }),
+	"POST /accounts/{id}/change-status": () => ({ status: "contacted" }),
+	"POST /accounts/{id}/record-dnc": () => ({ purpose: "press", action: "opt_out" }),
+	"POST /accounts/{id}/merge": (desk) => ({ into: desk.ids.acc }),
+	"POST /products": () => ({ name: `Product ${Math.random()}` }),
+	"PUT /products/{id}/personas/{goal}": () => ({ name: "Fleet managers" }),
+	"POST /campaign-accounts": (desk) => ({ account_id: desk.ids.acc, campaign_id: desk.ids.cmp }),
+	"POST /campaigns/{id}/accounts/bulk-add": (desk) => ({ account_ids: [desk.ids.acc] }),
+	"POST /campaigns/{id}/expenses": () => ({ kind: "ads", amount: 12.5, currency: "EUR", date: "2026-11-02" }),
 	"POST /numbers": () => ({ phone: `+49302312${Math.floor(10000 + Math.random() * 89999)}`, sms: true }),
 	"POST /sms-agents": () => ({ name: "Agent" }),
 	"POST /interactions": (desk) => ({ lead_id: desk.ids.lead }),
@@ -42,7 +51,11 @@ class Desk {
 			ids[prefix] = (await client.need("POST", `/api/v1${path}`, body)).id;
 		};
 		await add("acc", "/accounts", { name: `Account ${mark}` });
-		await add("cmp", "/campaigns", { name: `Campaign ${mark}` });
+		await add("prd", "/products", { name: `Product ${mark}` });
+		await client.need("PUT", `/api/v1/products/${ids.prd}/personas/sales`, { name: `Persona ${mark}` });
+		await add("cmp", "/campaigns", { name: `Campaign ${mark}`, product_id: ids.prd });
+		await add("cac", "/campaign-accounts", { account_id: ids.acc, campaign_id: ids.cmp });
+		await add("exp", `/campaigns/${ids.cmp}/expenses`, { kind: "ads", amount: 12.5, currency: "EUR", date: "2026-11-02" });
 		await add("num", "/numbers", { phone: mark === "a" ? "+493023125001" : "+493023125002", sms: true, campaign_id: ids.cmp });
 		await add("agt", "/sms-agents", { name: `Agent ${mark}`, number_id: ids.num });
 		await add("prv", "/providers", { driver: "simulator", name: `Carrier ${mark}` });
@@ -104,6 +117,7 @@ function prefixOf(pattern: string | undefined): string | undefined {
 function pathWith(operation: Operation, idOf: (prefix: string) => string | undefined): string | undefined {
 	if (!operation.path.includes("{")) return undefined;
 	return operation.path.replace(/\{(\w+)\}/g, (_, name) => {
+		if (name === "goal") return "sales";
 		const prefix = prefixOf(operation.parameters.find((one) => one.in === "path" && one.name === name)?.schema?.pattern);
 		const id = prefix && idOf(prefix);
 		if (!id) throw new Error(`${operation.name}: no record with the prefix of {${name}} in this test`);

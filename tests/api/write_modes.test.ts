@@ -28,7 +28,7 @@ describe("log_sent", () => {
 			cost: null,
 		});
 		expect(await calls(server.admin, thread)).toEqual([]);
-		expect(await readStore(server.store, "SELECT id FROM job WHERE kind LIKE 'sms%'")).toEqual([]); // R1
+		expect(readStore(server.store, "SELECT id FROM job WHERE kind LIKE 'sms%'")).toEqual([]); // R1
 	});
 
 	test("R17: it needs its time, which may not lie in the future; the language is the chain's unless given", async () => {

@@ -33,7 +33,7 @@ export async function joined(client: Client, campaign: any, more: object = {}): 
 
 /** The scripted model: "instant", or how it fails: "refuse", "cut", "429"… (provider/llm/fake.c). */
 export async function script(client: Client, how: string, more: object = {}): Promise<void> {
-	await client.need("PUT", "/api/v1/settings/llm", { driver: "fake", model: `scripted-${how}`, ...more });
+	await client.need("PUT", "/api/v1/settings/llm", { driver: "fake", endpoint: null, key: "", model: `scripted-${how}`, ...more });
 }
 
 /** Every failure that the scripted model can play: its name, the problem's code, its status, the outcome in the books. */

@@ -68,7 +68,8 @@ static void test_the_outreach_inbox_is_read_by_index(void **state)
 static bool use_threads(struct db *db, void *arg, struct error *err)
 {
 	struct arena *mem = arg;
-	struct campaign_account thread = {.workspace_id = 1, .id = 2, .score_goal = -1, .score = INT64_MIN};
+	struct campaign_account thread = {
+		.workspace_id = 1, .id = 2, .campaign_id = 3, .account_id = 4, .score_goal = -1, .score = INT64_MIN};
 	struct message text = {.workspace_id = 1, .id = 2};
 	struct log_entry entry;
 	struct records rows;
@@ -83,6 +84,7 @@ static bool use_threads(struct db *db, void *arg, struct error *err)
 	return log_store_find_draft(db, mem, 1, 2, &found, &entry, err) &&
 	       log_store_find_external(db, mem, 1, "x", &found, &entry, err) &&
 	       log_store_find(db, mem, 1, 2, &found, &entry, err) && log_store_list_said(db, mem, 1, 2, 0, 0, 20, &rows, err) &&
+	       log_store_adopt(db, &thread, &id, &id, err) && log_store_adopt_account(db, 1, 2, 3, err) &&
 	       log_pipeline_find_thread(db, 1, 2, 3, &id, err) &&
 	       campaign_account_find_pair(db, mem, 1, 2, 3, &found, &thread, err) &&
 	       conversation_store_put_happened(db, &text, err) && conversation_store_move_account(db, 1, 2, 3, err) &&
@@ -95,7 +97,7 @@ static void test_the_ends_of_a_thread_and_its_moves_are_found_by_index(void **st
 
 	(void)state;
 	site_need(db_write(plans.site.db, use_threads, plans.site.mem, &err), &err);
-	plans_close(&plans, 12);
+	plans_close(&plans, 15);
 }
 
 int main(void)

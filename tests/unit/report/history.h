@@ -31,7 +31,8 @@ struct history {
 
 /* As the program wires them; reports last. */
 static const struct reaction *const history_reactions[] = {
-	consent_reactions, campaign_reactions, campaign_account_reactions, conversation_reactions, log_reactions, report_reactions, NULL,
+	consent_reactions,      campaign_reactions, campaign_account_reactions, campaign_merge_reactions,
+	conversation_reactions, log_reactions,      report_reactions,           NULL,
 };
 
 /* ---- dice: splitmix64 ---- */
