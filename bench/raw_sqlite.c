@@ -4,6 +4,7 @@
  *	raw_sqlite page FILE SECONDS     pages of 50 messages of random conversations
  *	raw_sqlite log FILE SECONDS      rows of POST /messages (log_sent), a commit for each request's rows
  *	raw_sqlite outreach FILE SECONDS pages of 50 threads of the largest campaign's inbox
+ *	raw_sqlite funnel FILE SECONDS   the sums of a year's cohorts of the whole workspace
  *
  * FILE is a store that leadline made and filled. Prints one number: requests a second. */
 #include <sqlite3.h>
@@ -308,15 +309,35 @@ static double measure_outreach(double seconds)
 	return (double)count / (now() - start);
 }
 
+/* ---- funnel ---- */
+
+static double measure_funnel(double seconds)
+{
+	sqlite3_stmt *stmt = prepare(
+		"SELECT week, channel, sum(initiated), sum(responded), sum(won) FROM funnel_week WHERE workspace_id = ?1 AND "
+		"scope = 'all' AND scope_id = 0 AND week >= '2026-01-05' AND week <= '2026-12-31' "
+		"GROUP BY week, channel ORDER BY week, channel");
+	double start = now();
+	int64_t count = 0, seen = 0;
+
+	for (; now() - start < seconds; count++) {
+		sqlite3_bind_int64(stmt, 1, threads[0].workspace_id);
+		while (sqlite3_step(stmt) == SQLITE_ROW)
+			seen += sqlite3_column_int64(stmt, 2);
+		sqlite3_reset(stmt);
+	}
+	fprintf(stderr, "counted %lld\n", (long long)seen);
+	return (double)count / (now() - start);
+}
+
 static const struct {
 	const char *name;
 	void (*read)(void);
 	double (*measure)(double seconds);
 } measures[] = {
-	{"send", read_pairs, measure_send},
-	{"page", read_pairs, measure_page},
-	{"log", read_threads, measure_log},
-	{"outreach", read_threads, measure_outreach},
+	{"send", read_pairs, measure_send},       {"page", read_pairs, measure_page},
+	{"log", read_threads, measure_log},       {"outreach", read_threads, measure_outreach},
+	{"funnel", read_threads, measure_funnel},
 };
 enum { MEASURES = sizeof(measures) / sizeof(measures[0]) };
 
@@ -327,7 +348,7 @@ int main(int argc, char **argv)
 	while (argc == 4 && which < MEASURES && strcmp(argv[1], measures[which].name) != 0)
 		which++;
 	if (argc != 4 || which == MEASURES) {
-		fprintf(stderr, "usage: raw_sqlite send|page|log|outreach FILE SECONDS\n");
+		fprintf(stderr, "usage: raw_sqlite send|page|log|outreach|funnel FILE SECONDS\n");
 		return 2;
 	}
 	if (sqlite3_open(argv[2], &db) != SQLITE_OK)

@@ -28,6 +28,7 @@
 enum {
 	GRACE_S = 10,
 	JOB_GRACE_S = 5,
+	ASKING_PER_HOST = 64,     /* people who wait for one model at the same time */
 	STACK_BYTES = 256 * 1024, /* of threads that libraries start */
 	HEAPS = 2,                /* glibc's default of 8 a core keeps what each thread once used */
 };
@@ -228,6 +229,8 @@ static int asked_port(const struct settings *settings)
 static void prepare_folders(struct serving *serving)
 {
 	node.exchange = exchange_create(&(struct exchange_options){.user_agent = "leadline/" LEADLINE_VERSION});
+	node.asking = exchange_create(
+		&(struct exchange_options){.user_agent = "leadline/" LEADLINE_VERSION, .per_host = ASKING_PER_HOST});
 	find_own_url(serving, asked_port(serving->settings));
 	tell_folders(serving);
 }
@@ -241,7 +244,7 @@ static bool start_server(struct serving *serving, struct error *err)
 	                                 .spool_folder = spool_folder(serving),
 	                                 .routes = wiring_routes,
 	                                 .store = node.store,
-	                                 .exchange = node.exchange,
+	                                 .exchange = node.asking,
 	                                 .identify = identify_request,
 	                                 .fallback = ui_files_reply,
 	                                 .common_headers = ui_files_headers,
@@ -297,6 +300,7 @@ static void stop(struct serving *serving)
 	event_live_destroy(serving->live);
 	if (node.server)
 		server_stop(node.server, GRACE_S);
+	exchange_destroy(node.asking);
 	exchange_destroy(node.exchange);
 	job_runner_destroy(node.runner);
 	node_number_release(serving->number);

@@ -11,7 +11,8 @@ struct node {
 	const struct settings *settings;
 	struct store *store;
 	struct server *server;
-	struct exchange *exchange;
+	struct exchange *exchange; /* of jobs and carriers */
+	struct exchange *asking;   /* of requests that ask a model: those take long, and keep no carrier waiting */
 	struct job_runner *runner; /* NULL with --no-jobs */
 	_Atomic bool stopping;
 };

@@ -24,6 +24,10 @@ const bodies: Record<string, (desk: Desk) => unknown> = {
 	"PUT /products/{id}/personas/{goal}": () => ({ name: "Fleet managers" }),
 	"POST /campaign-accounts": (desk) => ({ account_id: desk.ids.acc, campaign_id: desk.ids.cmp }),
 	"POST /campaigns/{id}/accounts/bulk-add": (desk) => ({ account_ids: [desk.ids.acc] }),
+	"POST /messages": (desk) => ({ campaign_account_id: desk.ids.cac, generation_mode: "ai_draft", original_text: "Hello" }),
+	"POST /messages/propose": (desk) => ({ campaign_account_id: desk.ids.cac, mode: "ai_draft" }),
+	"POST /messages/prompt": (desk) => ({ campaign_account_id: desk.ids.cac, mode: "ai_draft" }),
+	"POST /messages/translate": (desk) => ({ campaign_account_id: desk.ids.cac, direction: "inbound", text: "Hallo", language: "de" }),
 	"POST /campaigns/{id}/expenses": () => ({ kind: "ads", amount: 12.5, currency: "EUR", date: "2026-11-02" }),
 	"POST /numbers": () => ({ phone: `+49302312${Math.floor(10000 + Math.random() * 89999)}`, sms: true }),
 	"POST /sms-agents": () => ({ name: "Agent" }),
@@ -55,6 +59,7 @@ class Desk {
 		await client.need("PUT", `/api/v1/products/${ids.prd}/personas/sales`, { name: `Persona ${mark}` });
 		await add("cmp", "/campaigns", { name: `Campaign ${mark}`, product_id: ids.prd });
 		await add("cac", "/campaign-accounts", { account_id: ids.acc, campaign_id: ids.cmp });
+		ids.llm = (await client.need("POST", "/api/v1/messages/propose", { campaign_account_id: ids.cac, mode: "ai_draft" })).proposal_id;
 		await add("exp", `/campaigns/${ids.cmp}/expenses`, { kind: "ads", amount: 12.5, currency: "EUR", date: "2026-11-02" });
 		await add("num", "/numbers", { phone: mark === "a" ? "+493023125001" : "+493023125002", sms: true, campaign_id: ids.cmp });
 		await add("agt", "/sms-agents", { name: `Agent ${mark}`, number_id: ids.num });
