@@ -16,6 +16,7 @@ import type {
 import { applyConversation, applyMessage, applyRecord } from "./apply.ts";
 import { connectLive, type Live } from "./live.ts";
 import { opened } from "./opened.ts";
+import { replayAfterFetch } from "./replay.ts";
 import type { LiveState } from "./stream.ts";
 
 const POLL_MS = 20_000;
@@ -121,12 +122,14 @@ export function useLive(workspace: string): LiveStatus {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new round opens the stream again
 	useEffect(() => {
+		const replay = replayAfterFetch(client, isLiveData, (event) => applyEvent(client, event));
 		let wasOnline = false;
 		let badge: ReturnType<typeof setTimeout> | undefined;
 		live.current = connectLive({
 			workspace,
 			onEvent: (event) => {
 				applyEvent(client, event);
+				replay.note(event);
 				for (const listener of listeners) listener(event);
 				if (event.kind !== "conversation.updated") return;
 				badge ??= setTimeout(() => {
@@ -143,6 +146,7 @@ export function useLive(workspace: string): LiveStatus {
 		});
 		return () => {
 			clearTimeout(badge);
+			replay.stop();
 			live.current?.close();
 			live.current = null;
 		};
