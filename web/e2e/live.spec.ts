@@ -14,13 +14,14 @@ test("eight tabs share one stream, and each shows what comes (T3)", async ({ des
 	for (const tab of tabs) await expect(thread(tab).getByText("To all eight")).toBeVisible();
 });
 
-test("a stream that drops resumes and misses nothing", async ({ desk, server }) => {
+test("a stream that drops resumes and misses nothing", async ({ desk, server, watch }) => {
 	const lead = await makeLead(server);
 	const { id, our_phone } = await openConversation(server, lead);
 	await desk.goto(`/inbox?c=${id}`);
 	await expect(desk.getByRole("textbox", { name: /^Message to/ })).toBeVisible();
 	await server.call("POST", "/simulator/sms/inbound", { from: lead.phone, to: our_phone, text: "Before the cut" });
 	await expect(thread(desk).getByText("Before the cut")).toBeVisible();
+	watch.expectProblem("503 "); // what it is asked while it ends
 	await server.stop();
 	await expect(desk.getByText("Live updates paused.")).toBeVisible();
 	await server.start({ demo: true });

@@ -17,6 +17,7 @@ import { applyConversation, applyMessage, applyRecord } from "./apply.ts";
 import { connectLive, type Live } from "./live.ts";
 import { makeLogRefresher } from "./logEvents.ts";
 import { opened } from "./opened.ts";
+import { replayAfterFetch } from "./replay.ts";
 import type { LiveState } from "./stream.ts";
 
 const POLL_MS = 20_000;
@@ -123,6 +124,7 @@ export function useLive(workspace: string): LiveStatus {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new round opens the stream again
 	useEffect(() => {
+		const replay = replayAfterFetch(client, isLiveData, (event) => applyEvent(client, event));
 		let wasOnline = false;
 		let badge: ReturnType<typeof setTimeout> | undefined;
 		const log = makeLogRefresher(client);
@@ -131,6 +133,7 @@ export function useLive(workspace: string): LiveStatus {
 			onEvent: (event) => {
 				applyEvent(client, event);
 				log.take(event);
+				replay.note(event);
 				for (const listener of listeners) listener(event);
 				if (event.kind !== "conversation.updated") return;
 				badge ??= setTimeout(() => {
@@ -148,6 +151,7 @@ export function useLive(workspace: string): LiveStatus {
 		return () => {
 			clearTimeout(badge);
 			log.stop();
+			replay.stop();
 			live.current?.close();
 			live.current = null;
 		};
