@@ -99,7 +99,8 @@ static bool begin(struct request *req, struct proposing *out)
 
 	*out = (struct proposing){.wish = {.channel = LOG_EMAIL, .variants = VARIANTS_DEFAULT}, .req = req};
 	if (!request_body(req, &out->wish) || !request_reader(req, req->db, &reader, &req->error) ||
-	    !thread_case_read(req->db, req->mem, out->wish.campaign_account_id, &reader, &out->thread, &req->error))
+	    !thread_case_read(req->db, req->mem, out->wish.campaign_account_id, &reader, &out->thread, &req->error) ||
+	    !thread_case_read_persona(req->db, req->mem, &out->thread, &req->error))
 		return false;
 	if (!log_check_outbound(req->db, req->mem, &out->thread.place, out->wish.channel, &refusal, &req->error)) {
 		if (req->error.kind == FAIL_FORBIDDEN)
