@@ -131,6 +131,10 @@ bool fetch_end(struct visit *visit)
 
 	if (!fetch)
 		return false;
+	/* Others look for their key here, and the text of this one goes with the arena. */
+	pthread_mutex_lock(&server->fetch_lock);
+	fetch->key = NULL;
+	pthread_mutex_unlock(&server->fetch_lock);
 	if (fetch->hand.mem) {
 		db_destroy(fetch->hand.db);
 		arena_destroy(fetch->hand.mem);

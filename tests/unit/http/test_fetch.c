@@ -140,16 +140,22 @@ static struct answer post(const char *headers, const char *body)
 	return site_post(&site, "/ask", all, body);
 }
 
-static int send_post(const char *headers, const char *body)
+static void send_on(int fd, const char *headers, const char *body)
 {
 	char request[2048];
-	int fd = site_connect(&site);
 
 	snprintf(
 		request, sizeof(request),
 		"POST /ask HTTP/1.1\r\nHost: t\r\nX-Test-Right: 4\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n%s\r\n%s",
 		strlen(body), headers, body);
 	assert_true(site_send(fd, request, strlen(request)));
+}
+
+static int send_post(const char *headers, const char *body)
+{
+	int fd = site_connect(&site);
+
+	send_on(fd, headers, body);
 	return fd;
 }
 
@@ -206,6 +212,22 @@ static void test_the_answer_comes_from_then(void **state)
 	expect(post("", "{\"text\":\"ab\",\"rounds\":3}"), 200, "{\"said\":\"ababab\"}");
 	expect(post("", "{\"cut\":true}"), 503, "\"code\":\"cut\"");
 	expect(post("", "{\"fail\":true}"), 422, "asked_to_fail");
+}
+
+static void test_a_connection_is_kept(void **state)
+{
+	int fd = site_connect(&site);
+
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		send_on(fd, "", "{\"text\":\"servus\",\"rounds\":2}");
+		expect(site_read(fd, false), 200, "{\"said\":\"servusservus\"}");
+		send_on(fd, "", "{\"stream\":true,\"text\":\"abc\",\"piece\":1,\"piece_ms\":1}");
+		expect(site_read(fd, false), 200, "data: end");
+		send_on(fd, "", "{\"cut\":true}");
+		expect(site_read(fd, false), 503, "cut");
+	}
+	close(fd);
 }
 
 static void test_time_limits_end_a_fetch(void **state)
@@ -395,6 +417,41 @@ static void test_a_request_may_write_before_and_after(void **state)
 	assert_int_equal(things(), 3);
 }
 
+/* Clients that come, leave at any moment and repeat themselves: for the sanitizers. All that began has ended at the stop. */
+static void test_many_come_and_go(void **state)
+{
+	static const char *const bodies[] = {
+		"{\"stream\":true,\"text\":\"0123456789\",\"piece\":1,\"piece_ms\":1}",
+		"{\"first_ms\":3,\"rounds\":2}",
+		"{\"write_first\":true,\"write_last\":true,\"first_ms\":1}",
+		"{\"begin\":true,\"cut\":true,\"first_ms\":1}",
+		"{\"stream\":true,\"write_last\":true,\"text\":\"01\",\"piece\":1,\"piece_ms\":2}",
+	};
+	int fds[12];
+
+	(void)state;
+	for (int round = 0; round < 25; round++) {
+		for (int i = 0; i < 12; i++) {
+			char key[64];
+
+			snprintf(key, sizeof(key), "Idempotency-Key: many-%d-%d\r\n", round / 2, i % 3);
+			fds[i] = send_post(i % 2 ? key : "", bodies[(i + round) % 5]);
+			if (i % 4 == 3)
+				close(fds[i]);
+		}
+		for (int i = 0; i < 12; i++) {
+			struct answer answer;
+
+			if (i % 4 == 3)
+				continue;
+			answer = site_read(fds[i], false);
+			assert_in_range(answer.status, 200, 503);
+			answer_free(&answer);
+			close(fds[i]);
+		}
+	}
+}
+
 static void test_without_an_exchange_a_fetch_is_refused(void **state)
 {
 	struct site bare;
@@ -409,6 +466,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_the_answer_comes_from_then, start, end),
+		cmocka_unit_test_setup_teardown(test_a_connection_is_kept, start, end),
 		cmocka_unit_test_setup_teardown(test_time_limits_end_a_fetch, start, end),
 		cmocka_unit_test_setup_teardown(test_waiting_requests_hold_no_worker, start, end),
 		cmocka_unit_test_setup_teardown(test_a_stream_begins_with_the_first_bytes, start, end),
@@ -420,6 +478,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_failed_key_may_be_tried_again, start, end),
 		cmocka_unit_test_setup_teardown(test_a_key_at_work_is_in_progress, start, end),
 		cmocka_unit_test_setup_teardown(test_a_request_may_write_before_and_after, start, end),
+		cmocka_unit_test_setup_teardown(test_many_come_and_go, start, end),
 		cmocka_unit_test(test_without_an_exchange_a_fetch_is_refused),
 	};
 
