@@ -123,6 +123,8 @@ CREATE TABLE campaign_account (
 ) {{options}};
 CREATE UNIQUE INDEX campaign_account_by_pair ON campaign_account (workspace_id, campaign_id, account_id);
 CREATE INDEX campaign_account_by_campaign ON campaign_account (workspace_id, campaign_id, id);
+CREATE INDEX campaign_account_by_role ON campaign_account (workspace_id, campaign_id, role_in_campaign, id)
+	WHERE role_in_campaign IS NOT NULL;
 CREATE INDEX campaign_account_by_account ON campaign_account (workspace_id, account_id, id);
 CREATE INDEX campaign_account_inbox ON campaign_account (workspace_id, campaign_id, place, place_at DESC, id DESC);
 -- What needs a person, over all campaigns.
