@@ -1,4 +1,5 @@
-/* Owns /messages/propose and /messages/prompt: drafts by the model, which store nothing (R19, R20, R28-R44), and what it would be asked. */
+/* Owns /messages/propose and /messages/prompt: drafts by the model, which store nothing (R19, R20, R28-R44), and what it would
+ * be asked. */
 #include <string.h>
 
 #include "assistant/assistant_parts.h"

@@ -1,4 +1,4 @@
-/* Everything that is known about one thread when somebody writes in it: its account, campaign, product and persona, and who writes. */
+/* Everything that is known about a thread when somebody writes in it: account, campaign, product, persona, and who writes. */
 #ifndef ASSISTANT_THREAD_CASE_H
 #define ASSISTANT_THREAD_CASE_H
 
