@@ -15,9 +15,10 @@ import { Confirm } from "~/ui/Dialog.tsx";
 import { TextField } from "~/ui/Field.tsx";
 import { Icon, type IconName } from "~/ui/Icon.tsx";
 import { Menu, type MenuItem } from "~/ui/Menu.tsx";
-import { FormProblem } from "~/ui/States.tsx";
+import { errorText, FormProblem } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
 import styles from "./LogCard.module.css";
+import { LogProblem } from "./LogProblem.tsx";
 
 export const CHANNEL_ICON: Record<Channel, IconName> = {
 	email: "mail",
@@ -51,7 +52,7 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 				{showCampaign && message.campaign && <Chip tone="accent">{message.campaign.name}</Chip>}
 				{!message.generation_mode && ours && <span>{t(`delivery.${message.delivery as "sent"}`)}</span>}
 				<span className={styles.space} />
-				{message.created_by && <span className="truncate">{message.created_by}</span>}
+				{message.created_by && <span className={cx("truncate", styles.author)}>{message.created_by}</span>}
 				<time dateTime={at} title={showExact(at, clock)}>
 					{showTime(at, clock)}
 				</time>
@@ -129,7 +130,7 @@ function CardMenu({ message, onEdit }: { message: LogMessage; onEdit: () => void
 	const { t } = useTranslation();
 	const mayWrite = useRight("write");
 	const [deleting, setDeleting] = useState(false);
-	const fail = (error: unknown) => toast.fail(error instanceof Error ? error.message : String(error));
+	const fail = (error: unknown) => toast.fail(errorText(error, t as never).detail);
 	const mark = useLogMutation(
 		(draft: LogMessage) => changeMessage(draft, { status: "sent" }),
 		() => toast.say(t("log.logged")),
@@ -190,9 +191,15 @@ function DraftEditor({ message, onDone }: { message: LogMessage; onDone: () => v
 				event.preventDefault();
 				save.mutate({ original_text: text });
 			}}
+			onKeyDown={(event) => {
+				if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || text.trim() === "") return;
+				event.preventDefault();
+				event.stopPropagation();
+				save.mutate({ original_text: text, status: "sent" });
+			}}
 		>
 			<TextField label={t("log.toBeSent")} rows={6} value={text} onChange={setText} />
-			<FormProblem error={save.error} />
+			<LogProblem error={save.error} accountId={message.account_id ?? ""} />
 			<div className={styles.buttons}>
 				<Button onClick={onDone}>{t("action.cancel")}</Button>
 				<Button type="submit" busy={save.isPending} disabled={text.trim() === ""}>

@@ -198,7 +198,13 @@ function Form({ settings, drivers }: { settings: Settings; drivers: Driver[] }) 
 			<FormProblem error={trial.error} />
 			{isAdmin && (
 				<>
-					<Button icon="play" disabled={dirty} busy={trial.isPending} onClick={() => trial.mutate()}>
+					<Button
+						icon="play"
+						className={styles.start}
+						disabled={dirty}
+						busy={trial.isPending}
+						onClick={() => trial.mutate()}
+					>
 						{t("llm.test")}
 					</Button>
 					<SaveBar dirty={dirty} busy={save.isPending} onReset={() => setValues(before)} />
