@@ -37,7 +37,7 @@ test("two accounts with one number are suggested and become one; nothing is lost
 	await expect(desk.getByText(`${keep.name} has the same number`)).toBeVisible();
 	await desk.getByRole("button", { name: `Merge into ${keep.name}` }).click();
 	await expectAccessible(desk, "the question about a merge");
-	await desk.getByRole("alertdialog").getByRole("button", { name: "Merge" }).click();
+	await desk.getByRole("dialog").getByRole("button", { name: "Merge" }).click();
 	await expect(desk.getByRole("heading", { name: keep.name, level: 1 })).toBeVisible();
 	await expect(messages(desk).getByText("Said to the spare one")).toBeVisible();
 	await desk.goto(`/accounts/${spare.id}`);
@@ -53,7 +53,7 @@ test("do not contact: set with a reason, told everywhere with who and when; noth
 	const thread = await join(server, campaign, account);
 	await desk.goto(`/accounts/${account.id}?tab=history`);
 	await desk.getByRole("button", { name: "Change status" }).click();
-	await desk.getByRole("menuitemradio", { name: "Do not contact" }).click();
+	await desk.getByRole("menuitem", { name: "Do not contact" }).click();
 	const dialog = desk.getByRole("dialog");
 	await dialog.getByRole("textbox", { name: "Reason" }).fill("Their lawyer wrote");
 	await expectAccessible(desk, "a change of status");
@@ -82,7 +82,10 @@ test("many accounts are added after a check that says who is blocked, and why (R
 	await expect(dialog.getByRole("row", { name: /Supplier/ })).toBeVisible();
 	await expect(dialog.getByRole("row", { name: /Competitor/ }).getByRole("checkbox")).toHaveCount(0);
 	await expectAccessible(desk, "the check before adding");
-	await dialog.getByRole("row", { name: /Supplier/ }).getByRole("checkbox").check();
+	await dialog
+		.getByRole("row", { name: /Supplier/ })
+		.getByRole("checkbox")
+		.check();
 	await dialog.getByRole("button", { name: "Check" }).click();
 	await dialog.getByRole("button", { name: /^Add 2/ }).click();
 	await expect(dialog).toBeHidden();

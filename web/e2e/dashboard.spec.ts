@@ -36,7 +36,10 @@ test("the funnel counts who was reached, who answered and who was won (R57, R60)
 	await weeks.getByRole("button", { name: "Data table" }).click();
 	await expect(weeks.getByRole("table")).toBeVisible();
 	await expectAccessible(desk, "the dashboard");
-	for (const [width, scheme] of [[390, "light"], [1440, "dark"]] as const) {
+	for (const [width, scheme] of [
+		[390, "light"],
+		[1440, "dark"],
+	] as const) {
 		await desk.setViewportSize({ width, height: 844 });
 		await desk.emulateMedia({ colorScheme: scheme });
 		expect(await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

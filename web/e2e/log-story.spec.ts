@@ -185,7 +185,10 @@ test("the story of a log: from a cold prospect to an opt-out, and on", async ({ 
 		await expect(chip).toHaveText("Press");
 		await expect(chip).toHaveCSS("border-top-style", "solid");
 		await desk.goto(`/campaigns/${press.id}?tab=outreach`);
-		await desk.getByRole("button", { name: /Brandt Maschinenbau/ }).first().click();
+		await desk
+			.getByRole("button", { name: /Brandt Maschinenbau/ })
+			.first()
+			.click();
 		variants(PRESS);
 		await composer(desk).getByRole("button", { name: "Generate" }).click();
 		await expect(composer(desk).getByRole("textbox", { name: "Message in English" })).toHaveValue(PRESS[0]!);

@@ -42,6 +42,7 @@ export const draft = (server: Server, thread: { id: string }, text: string) =>
 export const script = (server: Server, how: string) =>
 	server.call("PUT", "/settings/llm", {
 		driver: "fake",
+		key: "",
 		endpoint: null,
 		model: `scripted-${how}`,
 		prices: { "*": { input: 300_000, output: 2_500_000 } },

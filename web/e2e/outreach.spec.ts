@@ -148,7 +148,11 @@ test("Arabic runs from the right, Chinese keeps its language, in lists, cards an
 	await expect(messages(desk).locator("p[lang=ar]").last()).toHaveText("شكراً لكم");
 	await desk.goto(threadPath(campaign, chinese));
 	await expect(messages(desk).locator("p[lang=zh]")).toHaveText("您好，我们想介绍一下我们的产品。");
-	expect(await messages(desk).locator("p[lang=zh]").evaluate((element) => element.matches(":dir(ltr)"))).toBe(true);
+	expect(
+		await messages(desk)
+			.locator("p[lang=zh]")
+			.evaluate((element) => element.matches(":dir(ltr)")),
+	).toBe(true);
 });
 
 test("a model that fails loses no text: the reply is kept, the draft stays in its field (R33, R34)", async ({

@@ -40,12 +40,10 @@ export function AiPane({
 	const store = (status: "draft" | "sent") => {
 		if (!ready) return;
 		const proposal_id = variant.proposalId;
-		onStore({
-			status,
-			original_text: variant.text.trim(),
-			original_language: language,
-			...(proposal_id && { proposal_id }),
-		});
+		onStore(
+			{ status, original_text: variant.text.trim(), original_language: language, ...(proposal_id && { proposal_id }) },
+			proposal.clear,
+		);
 	};
 	return (
 		<div className={styles.pane}>

@@ -23,7 +23,11 @@ export function BlockedNote({ blocked, accountId, alert }: BlockedNoteProps) {
 	return (
 		<Note tone={flagged ? "bad" : "warn"} icon="ban" role={alert ? "alert" : undefined}>
 			<b>
-				{flagged ? t("log.blockedAll") : purpose ? t("log.blockedPurpose", { purpose }) : t("log.closed.opted_out")}
+				{flagged
+					? t("log.blockedAll")
+					: purpose
+						? t("log.blockedPurpose", { purpose })
+						: (blocked.rule ?? t("log.closed.opted_out"))}
 			</b>
 			<span>{said.filter(Boolean).join(" · ")}</span>
 			<Link to="/accounts/$account" params={{ account: accountId }} search={{ tab: flagged ? "history" : "consent" }}>

@@ -32,7 +32,11 @@ export interface PaneProps {
 	text: string;
 	onText: (text: string) => void;
 	busy: boolean;
-	onStore: (body: Omit<MessageBody, "campaign_account_id" | "channel" | "generation_mode">) => void;
+	/** `onStored`: once the server has it. */
+	onStore: (
+		body: Omit<MessageBody, "campaign_account_id" | "channel" | "generation_mode">,
+		onStored?: () => void,
+	) => void;
 }
 
 // What was typed and not stored, per thread and mode. It outlives reloads and never shows up in another thread.
@@ -83,7 +87,7 @@ export function LogComposer({ thread, messages, blocked }: LogComposerProps) {
 		text,
 		onText: write,
 		busy: store.isPending,
-		onStore: (body) => store.mutate({ generation_mode: mode, ...body }),
+		onStore: (body, onStored) => store.mutate({ generation_mode: mode, ...body }, { onSuccess: onStored }),
 	};
 	return (
 		<section

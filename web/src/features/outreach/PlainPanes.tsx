@@ -75,6 +75,7 @@ function PlainPane({
 				event.preventDefault();
 				setTried(true);
 				if (text.trim() === "" || !when.good) return;
+				setTried(false);
 				onStore({
 					original_text: text.trim(),
 					...(when.at ? { sent_at: when.at } : {}),

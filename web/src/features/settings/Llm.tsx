@@ -111,6 +111,8 @@ function bodyOf(changed: Values, values: Values, settings: Settings): Values {
 			},
 		};
 	}
+	// A key belongs to the place it was entered for; the canned model needs none.
+	if (body.driver === "fake") body.key = "";
 	if (limit !== undefined) body.monthly_limit = limit === null ? null : Math.round(Number(limit) * MICROS);
 	return body;
 }
