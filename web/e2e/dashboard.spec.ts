@@ -68,14 +68,14 @@ test("the model is chosen, its key is never shown again, a limit stops it, and e
 	await expect(desk.getByRole("status").filter({ hasText: "scripted-instant" })).toBeVisible();
 	await desk.getByLabel("Protocol").selectOption("gemini");
 	await expect(desk.getByLabel("Model")).toHaveValue(/flash/);
-	await desk.getByLabel("Key", { exact: true }).fill("AIza-not-a-real-key");
+	await desk.getByLabel("API key").fill("AIza-not-a-real-key");
 	await desk.getByLabel("Monthly limit").fill("0");
 	await expectAccessible(desk, "the settings of a model");
 	await desk.getByRole("button", { name: "Save", exact: true }).click();
 	await expect(desk.getByText("No model is connected")).toBeHidden();
 	await desk.reload();
 	await expect(desk.getByLabel("Protocol")).toHaveValue("gemini");
-	await expect(desk.getByLabel("Key", { exact: true })).toHaveValue("");
+	await expect(desk.getByLabel("API key")).toHaveValue("");
 	expect(await desk.content()).not.toContain("AIza-not-a-real-key");
 
 	const campaign = await addCampaign(server, unique("Limited"));

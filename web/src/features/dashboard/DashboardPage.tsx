@@ -186,7 +186,7 @@ function Attention({ rows, counts }: { rows: AttentionRow[]; counts: { replied: 
 	const clock = useClock();
 	const now = useNow(60_000);
 	return (
-		<section className={styles.card}>
+		<section className={styles.card} aria-label={t("dashboard.attention")}>
 			<h2>{t("dashboard.attention")}</h2>
 			<p className={styles.dim}>{t("dashboard.attentionCounts", { replied: counts.replied, drafts: counts.drafts })}</p>
 			{rows.length === 0 && <p>{t("outreach.none.replied")}</p>}

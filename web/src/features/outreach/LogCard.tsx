@@ -37,7 +37,9 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 	const [editing, setEditing] = useState(false);
 	const at = message.sent_at ?? message.created_at;
 	const ours = message.direction === "outbound";
-	const twoSided = message.translated_text !== null || message.translation === "failed";
+	// Where both sides use one language the text stands for itself.
+	const translated = message.translated_text !== null && message.translated_text !== message.original_text;
+	const twoSided = translated || message.translation === "failed";
 	return (
 		<article
 			className={cx(styles.card, ours ? styles.ours : styles.theirs, message.status === "draft" && styles.draft)}
@@ -63,10 +65,10 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 			) : (
 				<div className={cx(styles.texts, twoSided && styles.two)}>
 					<section>
-						<h4>
+						<h3>
 							{t(ours ? (message.status === "draft" ? "log.toBeSent" : "log.whatWasSent") : "log.whatWasReceived")}
 							{message.original_language && ` · ${languageName(message.original_language, i18n.language)}`}
-						</h4>
+						</h3>
 						<p lang={message.original_language ?? undefined} dir="auto">
 							{message.original_text}
 						</p>
@@ -99,7 +101,7 @@ function OtherSide({ message }: { message: LogMessage }) {
 	if (message.translated_text === null) {
 		return (
 			<section className={styles.missing}>
-				<h4>{t("log.translation")}</h4>
+				<h3>{t("log.translation")}</h3>
 				<p role="status">
 					<Icon name="warning" size={14} /> {t("log.translationFailed")}
 					{message.translation_error && `: ${message.translation_error}`}
@@ -115,10 +117,10 @@ function OtherSide({ message }: { message: LogMessage }) {
 	}
 	return (
 		<section className={styles.reading}>
-			<h4>
+			<h3>
 				{message.generation_mode === "type_translate" ? t("log.yourDraft") : t("log.translation")}
 				{message.translated_to_language && ` · ${languageName(message.translated_to_language, i18n.language)}`}
-			</h4>
+			</h3>
 			<p lang={message.translated_to_language ?? undefined} dir="auto">
 				{message.translated_text}
 			</p>

@@ -159,7 +159,8 @@ function useStore(thread: CampaignAccount, mode: Mode, channel: Channel) {
 			attempt.current.of = "";
 			write("");
 			if (message.translation === "failed") {
-				toast.fail(t("log.keptWithoutTranslation", { why: message.translation_error ?? "" }));
+				// The message itself tells the failure and has the way to try again.
+				toast.say(t("log.keptWithoutTranslation", { why: message.translation_error ?? "" }));
 				return;
 			}
 			const accountKey = ["account", thread.account_id];

@@ -188,7 +188,7 @@ describe("the head of a thread", () => {
 		expect(blank).toHaveTextContent("+ role");
 		await user.click(blank);
 		const menu = await screen.findByRole("menu");
-		expect(within(menu).getAllByRole("menuitem")).toHaveLength(14);
+		expect(within(menu).getAllByRole("menuitemcheckbox")).toHaveLength(14);
 		expect(within(menu).getByText("Use the account's tags (no override)")).toBeInTheDocument();
 		await user.click(within(menu).getByText("Reseller"));
 		expect(await screen.findByRole("button", { name: "Role of Café Alma: Reseller" })).toHaveTextContent("Reseller");

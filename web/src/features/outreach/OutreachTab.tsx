@@ -194,9 +194,9 @@ function Rows({ rows, counts, grouped, selected, onOpen, hasMore, onMore }: Rows
 							style={{ transform: `translateY(${item.start}px)` }}
 						>
 							{startsGroup(item.index) && (
-								<h3 className={styles.group}>
+								<h2 className={styles.group}>
 									{t(`outreach.tab.${row.attention}`)} <span>{countOf(counts, row.attention) || ""}</span>
-								</h3>
+								</h2>
 							)}
 							<Row row={row} selected={row.campaign_account_id === selected} onOpen={onOpen} />
 						</li>

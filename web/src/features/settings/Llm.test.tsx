@@ -8,11 +8,11 @@ it("says that texts are canned; a chosen model brings its defaults; only what ch
 	const { user, api } = renderApp("/settings/llm");
 	expect(await screen.findByText(/No model is connected/)).toBeInTheDocument();
 	expect(screen.getByText(/Spent this month: \$1.23/)).toBeInTheDocument();
-	expect(screen.queryByLabelText("Key")).not.toBeInTheDocument();
+	expect(screen.queryByLabelText("API key")).not.toBeInTheDocument();
 	await user.selectOptions(screen.getByLabelText("Protocol"), "gemini");
 	expect(screen.getByLabelText("Model")).toHaveValue("gemini-flash");
-	await user.type(screen.getByLabelText("Key"), "s3cret");
-	await user.type(screen.getByLabelText(/per million tokens read/), "0.3");
+	await user.type(screen.getByLabelText("API key"), "s3cret");
+	await user.type(screen.getByLabelText("Price in"), "0.3");
 	await user.type(screen.getByLabelText("Monthly limit"), "20");
 	expect(screen.getByRole("button", { name: "Test" })).toBeDisabled();
 	await expectAccessible();
@@ -28,7 +28,7 @@ it("says that texts are canned; a chosen model brings its defaults; only what ch
 			monthly_limit: 20_000_000,
 		},
 	});
-	await waitFor(() => expect(screen.getByLabelText("Key")).toHaveValue(""));
+	await waitFor(() => expect(screen.getByLabelText("API key")).toHaveValue(""));
 });
 
 it("back to canned texts takes the key away, which would be for another place", async () => {
