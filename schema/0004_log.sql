@@ -40,11 +40,10 @@ CREATE UNIQUE INDEX persona_by_goal ON persona (workspace_id, product_id, goal);
 ALTER TABLE campaign ADD COLUMN product_id BIGINT;
 CREATE INDEX campaign_by_product ON campaign (workspace_id, product_id, id) WHERE product_id IS NOT NULL;
 
--- domain_key and city_key find duplicates (they stand as accounts are written next); a merged account points to the one that it became.
+-- domain_key and city_key find duplicates; a merged account points to the one that it became.
 ALTER TABLE account ADD COLUMN domain_key TEXT;
 ALTER TABLE account ADD COLUMN city_key TEXT;
 ALTER TABLE account ADD COLUMN merged_into BIGINT;
-UPDATE account SET city_key = lower(city);
 CREATE INDEX account_by_status ON account (workspace_id, status, id);
 CREATE INDEX account_by_country ON account (workspace_id, country, id) WHERE country IS NOT NULL;
 CREATE INDEX account_by_channel ON account (workspace_id, acquisition_channel, id) WHERE acquisition_channel IS NOT NULL;
@@ -67,6 +66,10 @@ INSERT INTO account_relation (workspace_id, relation, account_id)
 		UNION ALL SELECT 'influencer' UNION ALL SELECT 'analyst' UNION ALL SELECT 'competitor' UNION ALL SELECT 'candidate'
 		UNION ALL SELECT 'personal_network') w
 	WHERE replace(CAST(a.relationship_types AS TEXT), '"' || w.relation || '"', '') <> CAST(a.relationship_types AS TEXT);
+-- What only the program can work out of older rows: a job of each workspace that has accounts.
+INSERT INTO job (workspace_id, id, kind, lane, state, run_at, attempts, payload, created_at)
+	SELECT w.id, 4, 'consent.echo', 2, 'queued', 0, 0, CAST('{}' AS JSONB), 0 FROM workspace w
+	WHERE EXISTS (SELECT 1 FROM account a WHERE a.workspace_id = w.id);
 
 CREATE TABLE account_status_history (
 	workspace_id BIGINT NOT NULL,
@@ -123,6 +126,8 @@ CREATE TABLE campaign_account (
 ) {{options}};
 CREATE UNIQUE INDEX campaign_account_by_pair ON campaign_account (workspace_id, campaign_id, account_id);
 CREATE INDEX campaign_account_by_campaign ON campaign_account (workspace_id, campaign_id, id);
+CREATE INDEX campaign_account_by_role ON campaign_account (workspace_id, campaign_id, role_in_campaign, id)
+	WHERE role_in_campaign IS NOT NULL;
 CREATE INDEX campaign_account_by_account ON campaign_account (workspace_id, account_id, id);
 CREATE INDEX campaign_account_inbox ON campaign_account (workspace_id, campaign_id, place, place_at DESC, id DESC);
 -- What needs a person, over all campaigns.
@@ -299,6 +304,14 @@ CREATE TABLE funnel_won (
 	shard BIGINT NOT NULL,
 	won BIGINT NOT NULL,
 	PRIMARY KEY (workspace_id, scope, scope_id, month, shard)
+) {{options}};
+
+-- Changed by everyone who counts an account, so that two who do at the same moment meet (PostgreSQL).
+CREATE TABLE funnel_turn (
+	workspace_id BIGINT NOT NULL,
+	account_id BIGINT NOT NULL,
+	turn BIGINT NOT NULL,
+	PRIMARY KEY (workspace_id, account_id)
 ) {{options}};
 
 -- Under which product a campaign's members were counted last; 0: none.

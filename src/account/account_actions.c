@@ -77,6 +77,21 @@ bool account_set_purposes(struct db *db, struct arena *mem, struct account *acco
 	                                                               account->id, account_fields, account, err);
 }
 
+static bool same(const char *a, const char *b)
+{
+	return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+bool account_renew_keys(struct db *db, struct arena *mem, struct account *account, struct error *err)
+{
+	struct account before = *account;
+
+	account_set_keys(account, mem);
+	return (same(before.name_key, account->name_key) && same(before.city_key, account->city_key) &&
+	        same(before.domain_key, account->domain_key)) ||
+	       account_store_put(db, account, err);
+}
+
 bool account_advance_to_contacted(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, const char *source,
                                   const char *by, int64_t at, bool *changed, struct error *err)
 {

@@ -19,6 +19,9 @@ bool account_restore_status(struct db *db, struct arena *mem, struct account *ac
 bool account_set_purposes(struct db *db, struct arena *mem, struct account *account, const char *purposes,
                           struct error *err) MUST_CHECK;
 
+/* Stores the folded keys where they are not those of the values, as in rows of older versions. Nobody is told: nothing that is shown changes. */
+bool account_renew_keys(struct db *db, struct arena *mem, struct account *account, struct error *err) MUST_CHECK;
+
 /* R58, R62, R63: prospect becomes contacted, whatever else stays. *changed says whether it did. An unknown account changes nothing.
  * source: "campaign_outreach". */
 bool account_advance_to_contacted(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, const char *source,

@@ -24,7 +24,7 @@ static const struct field account_query_fields[] = {
 	F_CHOICE(struct account_query, status, account_status_names),
 	F_CHOICE(struct account_query, relationship, account_relationship_names, .about = "One of its relationship_types."),
 	F_CHOICE(struct account_query, acquisition_channel, account_channel_names),
-	F_TEXT(struct account_query, country, 1, 80, .about = "As it stands in the account."),
+	F_TEXT(struct account_query, country, 2, 2, .format = "country"),
 	F_CHOICE(struct account_query, sort, account_sort_names, .about = "Default -created_at."),
 	F_INT(struct account_query, limit, 1, 200),
 	F_TEXT(struct account_query, cursor, 1, 400),

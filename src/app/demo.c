@@ -2,6 +2,7 @@
 #include "app/demo.h"
 
 #include "app/demo_desk.h"
+#include "app/demo_log.h"
 #include "base/clock.h"
 #include "base/log.h"
 #include "workspace/api_key.h"
@@ -68,8 +69,8 @@ static bool fill(struct db *db, void *arg, struct error *err)
 		struct demo_desk desk = {
 			.plan = plan, .mem = filling->mem, .dice = {(uint64_t)(plan - demo_plans) + 7}, .now_ms = clock_now_ms()};
 
-		if (!demo_desk_open(db, &desk, owner.id, err) || !demo_desk_talk(db, &desk, err) || !add_leads(db, &desk, err) ||
-		    !demo_desk_count(db, &desk, err))
+		if (!demo_desk_open(db, &desk, owner.id, err) || !demo_desk_log(db, &desk, err) ||
+		    !demo_desk_talk(db, &desk, err) || !add_leads(db, &desk, err) || !demo_desk_count(db, &desk, err))
 			return false;
 		if (plan == demo_plans && !add_key(db, filling, desk.workspace_id, err))
 			return false;

@@ -150,7 +150,7 @@ static bool add_account(struct db *db, struct demo_desk *desk, const struct demo
 	                          .city = demo_dice_pick(&desk->dice, country->cities),
 	                          .country = country->code,
 	                          .language = country->language,
-	                          .status = (int)demo_dice_roll(&desk->dice, ACCOUNT_LOST + 1),
+	                          .status = ACCOUNT_PROSPECT,
 	                          .relationship_types = "[]",
 	                          .acquisition_channel = -1,
 	                          .created_at = at,

@@ -67,6 +67,7 @@ const struct job_kind *const wiring_jobs[] = {
 	event_jobs,
 	import_jobs,
 	bulk_add_jobs,
+	consent_jobs,
 	conversation_jobs,
 	report_jobs,
 	workspace_jobs,

@@ -251,11 +251,12 @@ static bool write_message(struct request *req)
 	struct writing *writing = arena_alloc(req->mem, sizeof(*writing));
 	struct log_order *order = &writing->order;
 	struct reader reader;
-	bool repeated;
+	bool repeated, asks;
 
 	if (!read_order(req, order) || !is_repeated(req, writing, &repeated))
 		return false;
-	if (repeated)
+	asks = order->generation_mode == LOG_TYPE_TRANSLATE || order->generation_mode == LOG_INBOUND_PASTE;
+	if (repeated || (!asks && order->original_language))
 		return store(req, writing);
 	if (!request_reader(req, req->db, &reader, &req->error) ||
 	    !thread_case_read(req->db, req->mem, order->campaign_account_id, &reader, &writing->thread, &req->error))

@@ -12,8 +12,8 @@ typedef bool model_call_done(struct request *req, struct model_call *call, void 
 struct model_call {
 	/* Filled before begin; ask.model comes from the settings. */
 	struct llm_request ask;
-	/* What is booked: purpose and what it is about before begin, the rest after. Every `then` books it, by ledger_add in its own write
-	 * or by model_call_fail. */
+	/* What is booked: purpose and what it is about before begin, the rest after. Every `then` books it, by ledger_add in its
+	 * own write or by model_call_fail. */
 	struct ledger_call entry;
 	llm_delta *on_delta; /* with ask.stream */
 	void *delta_arg;
@@ -32,7 +32,8 @@ struct model_call {
 
 /* In req->mem, with the caller and purpose in its entry. */
 struct model_call *model_call_make(struct request *req, enum ledger_purpose purpose);
-/* The last act of a handler, as request_fetch is. False only where that says false (in_progress and its like): nothing was called. */
+/* The last act of a handler, as request_fetch is. False only where that says false (in_progress and its like): nothing was
+ * called then. */
 bool model_call_begin(struct request *req, struct model_call *call, model_call_done *then, void *arg) MUST_CHECK;
 /* Books it in a write of its own: where nothing else is written, or what should have been written could not be. */
 bool model_call_book(struct request *req, struct model_call *call, struct error *err) MUST_CHECK;

@@ -1,6 +1,6 @@
-/* The prompt of a draft, in the order of R41: (1) intent, (2) persona and product, (3) account, conversation, role. Pure: what it says
- * stands in prompts/. What comes from outside (the account's own fields, what they wrote, summaries of it) is fenced as untrusted; what our team wrote
- * (goal, persona, product, brief, directions) is not. */
+/* The prompt of a draft, in the order of R41: (1) intent, (2) persona and product, (3) account, conversation, role. Pure: what it
+ * says stands in prompts/. What comes from outside (the account's own fields, what they wrote, summaries of it) is fenced as
+ * untrusted; what our team wrote (goal, persona, product, brief, directions) is not. */
 #ifndef ASSISTANT_PROMPT_H
 #define ASSISTANT_PROMPT_H
 

@@ -20,7 +20,8 @@ struct prompt_value {
 	const char *name, *text; /* text NULL: not there */
 };
 
-/* The file of that name, filled. A name that is no file or no value is a fault of ours: ends the process. `values` ends in a NULL name. */
+/* The file of that name, filled. A name that is no file or no value is a fault of ours: ends the process. `values` ends in a NULL
+ * name. */
 const char *prompt_template_fill(const char *file, const struct prompt_value *values, struct arena *mem);
 /* What follows "key: " on its line in a file that is a list. A key that is not there ends the process. */
 const char *prompt_template_line(const char *file, const char *key, struct arena *mem);

@@ -1,4 +1,5 @@
-/* Owns /messages/propose and /messages/prompt: drafts by the model, which store nothing (R19, R20, R28-R44), and what it would be asked. */
+/* Owns /messages/propose and /messages/prompt: drafts by the model, which store nothing (R19, R20, R28-R44), and what it would
+ * be asked. */
 #include <string.h>
 
 #include "assistant/assistant_parts.h"
@@ -99,7 +100,8 @@ static bool begin(struct request *req, struct proposing *out)
 
 	*out = (struct proposing){.wish = {.channel = LOG_EMAIL, .variants = VARIANTS_DEFAULT}, .req = req};
 	if (!request_body(req, &out->wish) || !request_reader(req, req->db, &reader, &req->error) ||
-	    !thread_case_read(req->db, req->mem, out->wish.campaign_account_id, &reader, &out->thread, &req->error))
+	    !thread_case_read(req->db, req->mem, out->wish.campaign_account_id, &reader, &out->thread, &req->error) ||
+	    !thread_case_read_persona(req->db, req->mem, &out->thread, &req->error))
 		return false;
 	if (!log_check_outbound(req->db, req->mem, &out->thread.place, out->wish.channel, &refusal, &req->error)) {
 		if (req->error.kind == FAIL_FORBIDDEN)

@@ -1,5 +1,5 @@
-/* Scoring a campaign's accounts by the model from the persona: the run, and what is asked and answered. A person overrules a score by PATCH
- * of the campaign-account; a manual score stays unless the run is told to include it. */
+/* Scoring a campaign's accounts by the model from the persona: the run, and what is asked and answered. A person overrules a
+ * score by PATCH of the campaign-account; a manual score stays unless the run is told to include it. */
 #ifndef ASSISTANT_SCORE_H
 #define ASSISTANT_SCORE_H
 

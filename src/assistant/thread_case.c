@@ -35,10 +35,14 @@ bool thread_case_read(struct db *db, struct arena *mem, int64_t campaign_account
 	if (place->campaign.product_id &&
 	    !product_find(db, mem, reader->workspace_id, place->campaign.product_id, &out->has_product, &out->product, err))
 		return false;
-	if (out->has_product && !persona_find(db, mem, reader->workspace_id, out->product.id, (enum goal)place->campaign.goal,
-	                                      &out->has_persona, &out->persona, err))
-		return false;
 	language_chain_make(place->account.language, place->campaign.communication_language,
 	                    out->has_product ? out->product.communication_language : NULL, reader->language, mem, &out->chain);
 	return true;
+}
+
+bool thread_case_read_persona(struct db *db, struct arena *mem, struct thread_case *thread, struct error *err)
+{
+	return !thread->has_product ||
+	       persona_find(db, mem, thread->reader.workspace_id, thread->product.id, (enum goal)thread->place.campaign.goal,
+	                    &thread->has_persona, &thread->persona, err);
 }

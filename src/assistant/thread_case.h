@@ -1,4 +1,4 @@
-/* Everything that is known about one thread when somebody writes in it: its account, campaign, product and persona, and who writes. */
+/* Everything that is known about a thread when somebody writes in it: account, campaign, product, persona, and who writes. */
 #ifndef ASSISTANT_THREAD_CASE_H
 #define ASSISTANT_THREAD_CASE_H
 
@@ -21,12 +21,13 @@ struct thread_case {
 	struct log_place place;
 	bool has_product, has_persona;
 	struct product product;
-	struct persona persona; /* of exactly this product and goal (R42) */
+	struct persona persona; /* of exactly this product and goal (R42); thread_case_read_persona */
 	struct reader reader;
 	struct language_chain chain; /* R52 */
 };
 /* FAIL_NOT_FOUND for an unknown campaign-account. `reader` is copied. */
 bool thread_case_read(struct db *db, struct arena *mem, int64_t campaign_account_id, const struct reader *reader,
                       struct thread_case *out, struct error *err) MUST_CHECK;
+bool thread_case_read_persona(struct db *db, struct arena *mem, struct thread_case *thread, struct error *err) MUST_CHECK;
 
 #endif

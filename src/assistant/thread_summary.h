@@ -1,11 +1,11 @@
-/* How much of a thread a prompt shows: the newest messages whole, the earlier part as a summary that is made once and kept (R29). */
+/* How much of a thread a prompt shows: the newest messages whole, the earlier part as a summary, made once and kept (R29). */
 #ifndef ASSISTANT_THREAD_SUMMARY_H
 #define ASSISTANT_THREAD_SUMMARY_H
 
 #include "conversation/log_actions.h"
 #include "provider/llm/llm_driver.h"
 
-/* The budget of the conversation in a prompt. What is longer is summarised down to KEPT, so that the summary lasts for a while. */
+/* The budget of the conversation in a prompt. What is longer is summarised down to KEPT: so the summary lasts for a while. */
 enum {
 	THREAD_TOKENS_MOST = 4000,
 	THREAD_TOKENS_KEPT = 2000,

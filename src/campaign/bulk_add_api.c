@@ -19,7 +19,7 @@ static const struct field bulk_filter_fields[] = {
 	F_CHOICE(struct bulk_filter, status, account_status_names, .flags = FIELD_NULLABLE),
 	F_CHOICE(struct bulk_filter, relationship, account_relationship_names, .flags = FIELD_NULLABLE),
 	F_CHOICE(struct bulk_filter, acquisition_channel, account_channel_names, .flags = FIELD_NULLABLE),
-	F_TEXT(struct bulk_filter, country, 0, 80),
+	F_TEXT(struct bulk_filter, country, 0, 2, .format = "country"),
 	F_END
 };
 
@@ -133,12 +133,12 @@ static bool read_order(struct bulk_asking *asking)
 	struct request *req = asking->req;
 	const struct bulk_filter *filter;
 	struct account_filter *accounts = &asking->order.filter;
-	bool readable = request_body(req, &asking->body);
 
+	request_fields(req, &asking->body);
 	filter = asking->body.filter;
 	if (request_has(req, "account_ids") && asking->body.account_ids)
 		read_ids(req, &asking->order);
-	if (readable && (asking->order.ids != NULL) == (filter != NULL))
+	if (!req->problems.count && (asking->order.ids != NULL) == (filter != NULL))
 		problems_add(&req->problems, "account_ids", "required", "name account_ids or filter, one of the two");
 	if (!problems_none(&req->problems, &req->error))
 		return false;

@@ -149,8 +149,9 @@ static bool read_pair(struct request *req, struct db *db, struct campaign_accoun
                       struct error *err)
 {
 	struct campaign campaign;
-	bool has_account = false, has_campaign = false, readable = request_body(req, asked);
+	bool has_account = false, has_campaign = false;
 
+	request_fields(req, asked);
 	if (!account_find(db, req->mem, asked->workspace_id, asked->account_id, &has_account, account, err) ||
 	    !campaign_find(db, req->mem, asked->workspace_id, asked->campaign_id, &has_campaign, &campaign, err))
 		return false;
@@ -162,7 +163,7 @@ static bool read_pair(struct request *req, struct db *db, struct campaign_accoun
 		problems_add(&req->problems, "campaign_id", "unknown_campaign", "there is no such campaign");
 	else if (has_campaign && campaign.status == CAMPAIGN_ARCHIVED)
 		problems_add(&req->problems, "campaign_id", "archived", "'%s' is archived", campaign.name);
-	return problems_none(&req->problems, &req->error) && readable;
+	return problems_none(&req->problems, &req->error);
 }
 
 static bool refuse_twice(struct request *req, struct db *db, const struct campaign_account *asked, struct error *err)

@@ -35,7 +35,7 @@ static bool by_id(const struct campaign_account_filter *filter)
 	return !filter->q && (filter->sort == SORT_NEWEST || filter->sort == SORT_OLDEST);
 }
 
-enum walk { WALK_ALL, WALK_CAMPAIGN, WALK_ACCOUNT, WALK_REVIEW, WALK_OUTREACH };
+enum walk { WALK_ALL, WALK_CAMPAIGN, WALK_ACCOUNT, WALK_ROLE, WALK_REVIEW, WALK_OUTREACH };
 
 static enum walk choose_walk(const struct campaign_account_filter *filter)
 {
@@ -43,6 +43,8 @@ static enum walk choose_walk(const struct campaign_account_filter *filter)
 		return WALK_ACCOUNT;
 	if (!filter->campaign_id)
 		return WALK_ALL;
+	if (by_id(filter) && filter->role >= 0)
+		return WALK_ROLE;
 	if (by_id(filter) && filter->outreach_status >= 0)
 		return WALK_OUTREACH;
 	if (by_id(filter) && filter->review_status >= 0)
@@ -59,6 +61,8 @@ static void add_walk(struct builder *builder, enum walk walk)
 		ADD(builder, " AND c.account_id = $%zu", db_int(filter->account_id));
 	else if (walk != WALK_ALL)
 		ADD(builder, " AND c.campaign_id = $%zu", db_int(filter->campaign_id));
+	if (walk == WALK_ROLE)
+		ADD(builder, " AND c.role_in_campaign = $%zu", db_choice(account_relationship_names, filter->role));
 	if (walk == WALK_REVIEW)
 		ADD(builder, " AND c.review_status = $%zu", db_choice(review_status_names, filter->review_status));
 	if (walk == WALK_OUTREACH)
@@ -78,7 +82,7 @@ static void add_rest(struct builder *builder, enum walk walk)
 		ADD(builder, " AND c.review_status || '' = $%zu", db_choice(review_status_names, filter->review_status));
 	if (filter->outreach_status >= 0 && walk != WALK_OUTREACH)
 		ADD(builder, " AND c.outreach_status || '' = $%zu", db_choice(outreach_status_names, filter->outreach_status));
-	if (filter->role >= 0)
+	if (filter->role >= 0 && walk != WALK_ROLE)
 		ADD(builder, " AND coalesce(c.role_in_campaign, '') = $%zu", db_choice(account_relationship_names, filter->role));
 	if (filter->scored >= 0)
 		buffer_add_text(&builder->sql,

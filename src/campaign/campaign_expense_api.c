@@ -80,11 +80,10 @@ static bool get_expense(struct request *req)
 /* Body and all that is wrong with it, at once. */
 static bool read_body(struct request *req, struct campaign_expense *expense)
 {
-	bool readable = request_body(req, expense);
-
+	request_fields(req, expense);
 	campaign_expense_check(expense, req->mem, &req->problems);
 	campaign_expense_keep(expense);
-	return problems_none(&req->problems, &req->error) && readable;
+	return problems_none(&req->problems, &req->error);
 }
 
 static bool tell(struct request *req, struct db *db, const char *kind, const struct campaign_expense *expense, struct error *err)

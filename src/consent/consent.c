@@ -1,6 +1,8 @@
 /* Owns what a word of consent is. Pure. */
 #include "consent/consent.h"
 
+#include <string.h>
+
 const char *const consent_kind_names[] = {"phone", "email", "account", NULL};
 const char *const consent_channel_names[] = {"any", "sms", "call", "email", NULL};
 /* Consent asks for goals by these words; "any" first, the rest as goal_names. */
@@ -23,6 +25,11 @@ const struct field consent_fields[] = {
 	F_TIME(struct consent, at),
 	F_END,
 };
+
+bool consent_is_for_all(const struct consent *consent)
+{
+	return consent->channel == CHANNEL_ANY && strcmp(consent->purpose, "any") == 0;
+}
 
 bool consent_is_purpose(const char *purpose)
 {

@@ -25,6 +25,8 @@ struct consent {
 	int64_t at;
 };
 extern const struct field consent_fields[];
+/* Every channel and every purpose. */
+bool consent_is_for_all(const struct consent *consent);
 /* "any", or the name of a goal. */
 extern const char *const consent_purpose_names[];
 bool consent_is_purpose(const char *purpose);

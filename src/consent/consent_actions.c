@@ -20,11 +20,6 @@ static bool tell(struct db *db, struct arena *mem, const struct consent *consent
 	                 err);
 }
 
-static bool is_for_all(const struct consent *consent)
-{
-	return consent->channel == CHANNEL_ANY && strcmp(consent->purpose, "any") == 0;
-}
-
 /* The account's own words for it: which purposes it does not want, and whether it wants nothing at all. */
 static bool echo_on_account(struct db *db, struct arena *mem, const struct consent *consent, struct error *err)
 {
@@ -42,7 +37,7 @@ static bool echo_on_account(struct db *db, struct arena *mem, const struct conse
 	if (!consent_store_purposes(db, mem, consent->workspace_id, consent->subject, &purposes, err) ||
 	    !account_set_purposes(db, mem, &account, purposes, err))
 		return false;
-	if (!is_for_all(consent))
+	if (!consent_is_for_all(consent))
 		return true;
 	return consent->action == CONSENT_OPT_OUT
 	               ? account_change_status(db, mem, &account, ACCOUNT_DO_NOT_CONTACT, consent->source, consent->reason,

@@ -175,6 +175,7 @@ struct consent_answer {
 	bool allowed;
 	const char *code, *rule, *who, *why, *source;
 	int64_t when;
+	const char *history;
 };
 
 static const struct field consent_answer_fields[] = {
@@ -185,6 +186,7 @@ static const struct field consent_answer_fields[] = {
 	F_TEXT(struct consent_answer, why, 0, 500),
 	F_TEXT(struct consent_answer, source, 0, 60),
 	F_TIME(struct consent_answer, when),
+	F_TEXT(struct consent_answer, history, 0, 200, .about = "Where all that an account said is written down."),
 	F_END
 };
 
@@ -213,6 +215,8 @@ static bool check(struct request *req)
 		return false;
 	answer = (struct consent_answer){allowed,     refusal.code,   refusal.rule, refusal.who,
 	                                 refusal.why, refusal.source, refusal.at};
+	if (!allowed && subject.subject_kind == CONSENT_ACCOUNT)
+		answer.history = arena_format(req->mem, "/api/v1/accounts/%s/dnc-history", subject.subject);
 	return reply_record(req, 200, consent_answer_fields, &answer);
 }
 

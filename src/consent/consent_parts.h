@@ -4,9 +4,11 @@
 
 #include "event/event.h"
 #include "http/route.h"
+#include "job/job.h"
 
 extern const struct route consent_routes[];
 extern const struct route consent_account_routes[];
 extern const struct reaction consent_reactions[];
+extern const struct job_kind consent_jobs[];
 
 #endif

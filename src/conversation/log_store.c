@@ -115,11 +115,23 @@ static const char *list_sql(const struct timeline_filter *filter)
 	return texts[filter->campaign_account_id != 0][filter->oldest_first][filter->after];
 }
 
+static bool list_all(struct db *db, struct arena *mem, const struct timeline_filter *filter, struct records *out,
+                     struct error *err)
+{
+	if (filter->oldest_first)
+		return LIST(SELECT_MESSAGE "id > $2 ORDER BY id LIMIT $3", db_int(filter->workspace_id),
+		            db_int(filter->after ? filter->after_id : 0), db_int(filter->limit));
+	return LIST(SELECT_MESSAGE "id < $2 ORDER BY id DESC LIMIT $3", db_int(filter->workspace_id),
+	            db_int(filter->after ? filter->after_id : INT64_MAX), db_int(filter->limit));
+}
+
 bool log_store_list(struct db *db, struct arena *mem, const struct timeline_filter *filter, struct records *out,
                     struct error *err)
 {
 	int64_t subject = filter->campaign_account_id ? filter->campaign_account_id : filter->account_id;
 
+	if (!subject)
+		return list_all(db, mem, filter, out, err);
 	if (filter->after)
 		return LIST(list_sql(filter), db_int(filter->workspace_id), db_int(subject), db_int(filter->after_at),
 		            db_int(filter->after_id), db_int(filter->limit));

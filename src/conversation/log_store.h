@@ -35,7 +35,7 @@ bool log_store_find_draft(struct db *db, struct arena *mem, int64_t workspace_id
 
 struct timeline_filter {
 	int64_t workspace_id;
-	int64_t campaign_account_id, account_id; /* one of them */
+	int64_t campaign_account_id, account_id; /* one of them; none: all, by id */
 	bool oldest_first;
 	bool after; /* continue behind these two */
 	int64_t after_at, after_id;

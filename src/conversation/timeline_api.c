@@ -1,4 +1,4 @@
-/* Owns the timelines of a thread and of an account, and the outreach inbox of a campaign (R4-R7). */
+/* Owns the timelines of a thread and of an account, the list of all messages, and the outreach inbox of a campaign (R4-R7). */
 #include "account/account.h"
 #include "campaign/campaign.h"
 #include "campaign/campaign_account_store.h"
@@ -14,6 +14,8 @@ struct timeline_query {
 	int sort;
 	int64_t limit;
 	const char *cursor;
+	int64_t campaign_account_id, account_id; /* of the list of messages only */
+	const char *external_id;
 };
 
 static const struct field timeline_query_fields[] = {
@@ -22,6 +24,23 @@ static const struct field timeline_query_fields[] = {
 	F_TEXT(struct timeline_query, cursor, 1, 400),
 	F_END
 };
+
+static const struct field message_query_fields[] = {
+	F_ID(struct timeline_query, campaign_account_id, "cac"),
+	F_ID(struct timeline_query, account_id, "acc"),
+	F_TEXT(struct timeline_query, external_id, 1, 200, .about = "The one message that was logged with it."),
+	F_CHOICE(struct timeline_query, sort, timeline_sorts,
+                 .about = "Default newest first; without a thread or an account in the order in which they were stored."),
+	F_INT(struct timeline_query, limit, 1, 200),
+	F_TEXT(struct timeline_query, cursor, 1, 400),
+	F_END
+};
+
+/* What a cursor belongs to: the order, and whether it walks all, a thread or an account. */
+static int64_t walk_of(const struct timeline_query *query)
+{
+	return query->sort + (query->campaign_account_id ? 2 : query->account_id ? 4 : 0);
+}
 
 static bool open_timeline(struct request *req, struct timeline_query *query, struct timeline_filter *filter)
 {
@@ -34,7 +53,7 @@ static bool open_timeline(struct request *req, struct timeline_query *query, str
 	filter->limit = query->limit + 1;
 	if (!filter->after)
 		return true;
-	if (numbers[0] != query->sort) {
+	if (numbers[0] != walk_of(query)) {
 		problems_add(&req->problems, "cursor", "bad_cursor", "belongs to another order");
 		return problems_none(&req->problems, &req->error);
 	}
@@ -55,7 +74,7 @@ static bool read_timeline(struct request *req, const struct timeline_query *quer
 	entries = rows->items;
 	if (rows->count > (size_t)query->limit) {
 		const struct log_entry *last = &entries[--rows->count - 1];
-		int64_t numbers[3] = {query->sort, last->happened_at, last->id};
+		int64_t numbers[3] = {walk_of(query), last->happened_at, last->id};
 
 		*cursor = reply_cursor(req, numbers, 3);
 	}
@@ -117,6 +136,38 @@ static bool list_of_account(struct request *req)
 	filter.account_id = account.id;
 	return read_timeline(req, &query, &filter, &rows, &cursor) && name_campaigns(req, rows.items, rows.count) &&
 	       reply_list(req, timeline_entry_fields, sizeof(struct log_entry), rows, cursor, NULL);
+}
+
+static bool list_of_external(struct request *req, const char *external_id)
+{
+	struct log_entry entry;
+	bool found;
+
+	if (!log_store_find_external(req->db, req->mem, req->caller.workspace_id, external_id, &found, &entry, &req->error))
+		return false;
+	return reply_list(req, log_entry_fields, sizeof(entry), (struct records){&entry, found ? 1 : 0}, NULL, NULL);
+}
+
+static bool list_messages(struct request *req)
+{
+	struct timeline_query query = {.limit = 50};
+	struct timeline_filter filter = {0};
+	struct records rows;
+	const char *cursor;
+
+	if (!open_timeline(req, &query, &filter))
+		return false;
+	if ((query.campaign_account_id != 0) + (query.account_id != 0) + (query.external_id != NULL) > 1) {
+		problems_add(&req->problems, query.external_id ? "external_id" : "account_id", "too_many",
+		             "give one of campaign_account_id, account_id and external_id");
+		return problems_none(&req->problems, &req->error);
+	}
+	if (query.external_id)
+		return list_of_external(req, query.external_id);
+	filter.campaign_account_id = query.campaign_account_id;
+	filter.account_id = query.account_id;
+	return read_timeline(req, &query, &filter, &rows, &cursor) &&
+	       reply_list(req, log_entry_fields, sizeof(struct log_entry), rows, cursor, NULL);
 }
 
 /* ---- the outreach inbox ---- */
@@ -267,6 +318,8 @@ static bool list_outreach(struct request *req)
 }
 
 const struct route timeline_routes[] = {
+	{"GET", "/api/v1/messages", list_messages, .right = RIGHT_READ, .query = message_query_fields, .gives = log_entry_fields,
+         .list = true, .about = "Messages, logged and texts: all, or those of a thread or an account."},
 	{"GET", "/api/v1/campaign-accounts/{id:cac}/timeline", list_of_thread, .right = RIGHT_READ, .query = timeline_query_fields,
          .gives = log_entry_fields, .list = true, .about = "The thread of an account in one campaign: logged messages and texts."},
 	{"GET", "/api/v1/accounts/{id:acc}/timeline", list_of_account, .right = RIGHT_READ, .query = timeline_query_fields,

@@ -131,6 +131,10 @@ bool fetch_end(struct visit *visit)
 
 	if (!fetch)
 		return false;
+	/* Others look for their key here, and the text of this one goes with the arena. */
+	pthread_mutex_lock(&server->fetch_lock);
+	fetch->key = NULL;
+	pthread_mutex_unlock(&server->fetch_lock);
 	if (fetch->hand.mem) {
 		db_destroy(fetch->hand.db);
 		arena_destroy(fetch->hand.mem);
@@ -174,12 +178,23 @@ static bool is_key_free(struct request *req, const struct fetch *own, const char
 	return true;
 }
 
+/* Mostly nobody fetches, and no request is hashed for nothing. */
+static bool is_anybody_fetching(struct server *server)
+{
+	bool any;
+
+	pthread_mutex_lock(&server->fetch_lock);
+	any = server->fetches != NULL;
+	pthread_mutex_unlock(&server->fetch_lock);
+	return any;
+}
+
 bool fetch_check_key(struct request *req)
 {
 	struct visit *visit = req->internal;
 	struct server *server = visit->server;
 	char hash[IDEMPOTENCY_HASH_SIZE];
-	const char *key = idempotency_key(req, hash);
+	const char *key = is_anybody_fetching(server) ? idempotency_key(req, hash) : NULL;
 	bool is_free;
 
 	if (!key)

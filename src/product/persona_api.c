@@ -47,12 +47,11 @@ static bool get_persona(struct request *req)
 /* Body and all that is wrong with it, at once. */
 static bool read_body(struct request *req, struct persona *persona)
 {
-	bool readable = request_body(req, persona);
-
+	request_fields(req, persona);
 	if (persona->company_size_min != INT64_MIN && persona->company_size_max != INT64_MIN &&
 	    persona->company_size_min > persona->company_size_max)
 		problems_add(&req->problems, "company_size_max", "bad_range", "must not be less than company_size_min");
-	return problems_none(&req->problems, &req->error) && readable;
+	return problems_none(&req->problems, &req->error);
 }
 
 static bool save(struct request *req, struct db *db, struct persona *persona, struct error *err)

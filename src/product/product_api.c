@@ -7,7 +7,6 @@
 #include "http/request.h"
 #include "product/product_parts.h"
 #include "product/product_store.h"
-#include "text/language.h"
 #include "text/sort_key.h"
 #include "workspace/workspace.h"
 
@@ -69,20 +68,14 @@ static const char *filled(const char *text)
 /* Body and all that is wrong with it, at once. */
 static bool read_body(struct request *req, struct product *product)
 {
-	bool readable = request_body(req, product);
-
+	request_fields(req, product);
 	product->description = filled(product->description);
 	product->website_url = filled(product->website_url);
 	product->communication_language = filled(product->communication_language);
-	if (product->communication_language && !language_of(product->communication_language, req->mem))
-		problems_add(&req->problems, "communication_language", "unknown_language",
-		             "'%s' is no language code of ISO 639-1, as de or pt-BR", product->communication_language);
-	else
-		product->communication_language = language_of(product->communication_language, req->mem);
 	product->name_key = sort_key_make(product->name, req->mem);
 	if (!product->name_key)
 		product->name_key = "";
-	return problems_none(&req->problems, &req->error) && readable;
+	return problems_none(&req->problems, &req->error);
 }
 
 static bool tell(struct request *req, struct db *db, const char *kind, const struct product *product, struct error *err)

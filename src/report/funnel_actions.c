@@ -178,7 +178,8 @@ bool funnel_recount(struct db *db, struct arena *mem, int64_t workspace_id, int6
 {
 	struct records stored;
 
-	return funnel_store_list_members(db, mem, workspace_id, account_id, &stored, err) &&
+	return funnel_store_take_turn(db, workspace_id, account_id, err) &&
+	       funnel_store_list_members(db, mem, workspace_id, account_id, &stored, err) &&
 	       recount_from(db, mem, workspace_id, account_id, &stored, err);
 }
 
@@ -186,7 +187,8 @@ bool funnel_touched(struct db *db, struct arena *mem, int64_t workspace_id, stru
 {
 	struct records stored;
 
-	if (!funnel_store_read_product(db, workspace_id, touch->campaign_id, &touch->product_id, err) ||
+	if (!funnel_store_take_turn(db, workspace_id, touch->account_id, err) ||
+	    !funnel_store_read_product(db, workspace_id, touch->campaign_id, &touch->product_id, err) ||
 	    !funnel_store_list_members(db, mem, workspace_id, touch->account_id, &stored, err))
 		return false;
 	return !funnel_may_move(stored.items, stored.count, touch) ||

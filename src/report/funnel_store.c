@@ -107,6 +107,16 @@ bool funnel_store_list_accounts(struct db *db, struct arena *mem, int64_t worksp
 	               db_int(workspace_id), db_int(campaign_id), db_int(after), db_int(most));
 }
 
+bool funnel_store_take_turn(struct db *db, int64_t workspace_id, int64_t account_id, struct error *err)
+{
+	if (db_engine(db) == DB_SQLITE)
+		return true;
+	return db_exec(db, err,
+	               "INSERT INTO funnel_turn (workspace_id, account_id, turn) VALUES ($1, $2, 1) "
+	               "ON CONFLICT (workspace_id, account_id) DO UPDATE SET turn = funnel_turn.turn + 1",
+	               db_int(workspace_id), db_int(account_id));
+}
+
 /* ---- members ---- */
 
 bool funnel_store_list_members(struct db *db, struct arena *mem, int64_t workspace_id, int64_t account_id, struct records *out,

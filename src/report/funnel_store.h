@@ -24,6 +24,10 @@ bool funnel_store_read_product(struct db *db, int64_t workspace_id, int64_t camp
 bool funnel_store_list_accounts(struct db *db, struct arena *mem, int64_t workspace_id, int64_t campaign_id, int64_t after,
                                 int most, struct records *out, struct error *err) MUST_CHECK;
 
+/* Inside a write: whoever counts this account at the same moment has to do so again after us, or we after them. The log's writes look
+ * only at rows that both change, and two threads of one account share no other. Nothing where one writer writes. */
+bool funnel_store_take_turn(struct db *db, int64_t workspace_id, int64_t account_id, struct error *err) MUST_CHECK;
+
 /* ---- members ---- */
 
 /* All of an account: struct funnel_member. */

@@ -83,17 +83,17 @@ static bool follow_thread(struct db *db, struct arena *mem, const struct event *
 	return !account_id || funnel_recount(db, mem, event->workspace_id, account_id, err);
 }
 
-/* A campaign that was never counted has no members under any product yet. */
 static bool follow_campaign(struct db *db, struct arena *mem, const struct event *event, struct error *err)
 {
-	int64_t campaign_id, product_id, counted = 0;
+	int64_t campaign_id, product_id, counted;
+	bool known;
 
 	if (!id_parse(event->entity_id, "cmp", &campaign_id))
 		return true;
 	if (!funnel_store_read_product(db, event->workspace_id, campaign_id, &product_id, err) ||
-	    !funnel_store_find_campaign(db, event->workspace_id, campaign_id, NULL, &counted, err))
+	    !funnel_store_find_campaign(db, event->workspace_id, campaign_id, &known, &counted, err))
 		return false;
-	if (product_id == counted)
+	if (known && product_id == counted)
 		return true;
 	return funnel_store_put_campaign(db, event->workspace_id, campaign_id, product_id, err) &&
 	       recount_job_begin(db, mem, event->workspace_id, campaign_id, err);

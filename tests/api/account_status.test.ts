@@ -173,6 +173,7 @@ describe("record-dnc", () => {
 			allowed: false,
 			code: "purpose_opted_out",
 			why: "no offers, please",
+			history: `/api/v1/accounts/${made.id}/dnc-history`,
 		});
 		expect(await check(made.id, { channel: "email", purpose: "renewal" })).toMatchObject({ allowed: true });
 	});

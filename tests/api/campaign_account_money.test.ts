@@ -70,7 +70,8 @@ describe("an expense", () => {
 		const changed = await server.admin.patch(`${path}/${made.body.id}`, { amount: 99, note: null });
 		expect(changed.body).toMatchObject({ kind: "ads", amount: 99, note: null, version: 2 });
 		expect((await server.admin.patch(`${path}/${made.body.id}`, { amount: 1 }, { headers: { "If-Match": '"1"' } })).status).toBe(412);
-		for (const amount of [0, 0.01, 33.33, 0.1, 999999.99]) expect((await server.admin.post(path, { ...expense, amount })).body.amount).toBe(amount);
+		for (const amount of [0, 0.01, 33.33, 2.01, 16.06, 999999.99])
+			expect((await server.admin.post(path, { ...expense, amount })).body.amount).toBe(amount);
 		expect((await server.admin.delete(`${path}/${made.body.id}`)).status).toBe(204);
 		expect((await server.admin.get(`${path}/${made.body.id}`)).status).toBe(404);
 	});

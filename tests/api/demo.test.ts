@@ -75,6 +75,31 @@ test("conversations are in many states and languages, in the order of their time
 	expect(refused.body.code).toBe("do_not_contact");
 });
 
+test("the communication log is alive: threads in every mode and script, refusals, a funnel, costs", async () => {
+	const board = await demo.need<any>("GET", "/api/v1/reports/dashboard");
+	expect(board.funnel.initiated).toBeGreaterThan(60);
+	expect(board.funnel.responded).toBeGreaterThan(10);
+	expect(board.funnel.won).toBeGreaterThan(1);
+	expect(board.weeks.filter((week: any) => week.initiated > 0).length).toBeGreaterThan(8);
+	expect(board.channels.length).toBeGreaterThan(3);
+	expect(board.attention.length).toBe(10);
+	expect(board.api_costs[0].cost).toBeGreaterThan(0);
+	const modes = readStore(server.store, "SELECT DISTINCT generation_mode FROM message WHERE generation_mode IS NOT NULL");
+	expect(modes.length).toBe(5);
+	const languages = readStore(server.store, "SELECT DISTINCT original_language FROM message WHERE generation_mode IS NOT NULL");
+	expect(languages).toEqual(expect.arrayContaining(["ar", "he", "ja", "zh", "ko", "de", "fr", "es", "en"]));
+	expect((await demo.need<any>("GET", "/api/v1/products")).data.length).toBe(2);
+	const { currencies } = await demo.need<any>("GET", "/api/v1/reports/cac");
+	expect(currencies.map((row: any) => row.currency)).toEqual(expect.arrayContaining(["EUR", "USD", "JPY"]));
+
+	const [refused] = (await demo.need<any>("GET", "/api/v1/accounts?q=Kessler")).data;
+	expect(refused.do_not_contact_purposes).toEqual(["sales"]);
+	const threads = await demo.all("/api/v1/campaign-accounts", { account_id: refused.id });
+	const order = { generation_mode: "log_sent", original_text: "Hallo", original_language: "de", sent_at: new Date().toISOString() };
+	const replies = await Promise.all(threads.map((thread) => demo.post("/api/v1/messages", { campaign_account_id: thread.id, ...order })));
+	expect(replies.map((reply) => reply.status).sort()).toEqual([201, 403]);
+});
+
 test("a lead that is texted answers by itself, through the simulated carrier", async () => {
 	const talks = (await demo.need("GET", "/api/v1/interactions", undefined, { query: { status: "in_progress" } })).data;
 	const quiet = talks.find((talk: { unread: number }) => talk.unread === 0);

@@ -285,6 +285,31 @@ test("a reply is stored before a model is asked: a death in between loses nothin
 	expect(mended.body).toMatchObject({ translation: "done", translated_text: "We have your message." });
 });
 
+test("R69: who says no while the model thinks is not written to; the call is paid and in the books", async () => {
+	await use("openai");
+	const thread = await newThread(server.admin);
+	double.faults.push({ kind: "hold" });
+	const writing = store(server.admin, thread, "type_translate", "Too late", { status: "sent" });
+	await until(() => double.held === 1, "the model to be asked");
+	await server.admin.need("POST", `/api/v1/accounts/${thread.account.id}/change-status`, { status: "do_not_contact", reason: "just now" });
+	double.release();
+	expect((await writing).body).toMatchObject({ status: 403, code: "do_not_contact", why: "just now" });
+	expect(await timeline(server.admin, thread)).toEqual([]);
+	expect(await calls(server.admin, thread)).toMatchObject([{ outcome: "good", message_id: null }]);
+});
+
+test("a key that was sealed by another installation is asked for again, and nothing is lost meanwhile", async () => {
+	await use("openai");
+	readStore(server.store, "UPDATE llm_settings SET sealed_key = 'x1.AAAA'");
+	const thread = await newThread(server.admin);
+	expect((await propose(thread)).body).toMatchObject({ status: 409, code: "key_unreadable" });
+	const typed = await store(server.admin, thread, "type_translate", "Kept");
+	expect(typed.body).toMatchObject({ original_text: "Kept", translation: "failed", translation_error: expect.stringContaining("enter it again") });
+	expect((await calls(server.admin, thread)).map((call) => call.outcome)).toEqual(["bad_key", "bad_key"]);
+	await use("openai");
+	expect((await propose(thread)).status).toBe(200);
+});
+
 test("nothing answers at the endpoint: unreachable, in words", async () => {
 	await use("openai", { endpoint: "http://127.0.0.1:9/v1" });
 	const thread = await newThread(server.admin);

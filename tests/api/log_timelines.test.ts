@@ -54,6 +54,25 @@ test("R5: an account's timeline merges all its campaigns, each message marked wi
 	expect((await server.admin.get("/api/v1/accounts/acc_0000000000001/timeline")).status).toBe(404);
 });
 
+test("all messages are listed in the order in which they were stored, or those of a thread, an account, an external_id", async () => {
+	const account = await addAccount(server.admin);
+	const [one, two] = [await addThread(server.admin, { account }), await addThread(server.admin, { account })];
+	await log(server.admin, one, "log_sent", "late", { sent_at: ago(10) });
+	await log(server.admin, two, "log_sent", "early", { sent_at: ago(99), external_id: "crm-9" });
+	const list = async (query: Record<string, string | number>) => server.admin.need<any>("GET", "/api/v1/messages", undefined, { query });
+	const newest = await list({ limit: 1 });
+	expect(texts(newest.data)).toEqual(["early"]);
+	expect(texts((await list({ limit: 1, cursor: newest.next_cursor })).data)).toEqual(["late"]);
+	expect(texts((await list({ account_id: account.id })).data)).toEqual(["late", "early"]);
+	expect(texts((await list({ campaign_account_id: one.id, sort: "happened_at" })).data)).toEqual(["late"]);
+	expect(texts((await list({ external_id: "crm-9" })).data)).toEqual(["early"]);
+	expect((await list({ external_id: "crm-none" })).data).toEqual([]);
+	const both = await server.admin.get("/api/v1/messages", { query: { account_id: account.id, external_id: "x" } });
+	expect(both.status).toBe(422);
+	const wrong = await server.admin.get("/api/v1/messages", { query: { account_id: account.id, cursor: newest.next_cursor } });
+	expect(wrong.status).toBe(422);
+});
+
 async function outreach(campaign: any, query: Record<string, string | number> = {}): Promise<any> {
 	return server.admin.need("GET", `/api/v1/campaigns/${campaign.id}/outreach`, undefined, { query });
 }

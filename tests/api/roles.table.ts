@@ -139,6 +139,7 @@ export const rights: Record<string, Right> = {
 	"GET /settings/llm": "viewer",
 	"PUT /settings/llm": "admin",
 	"POST /settings/llm/test": "admin",
+	"GET /messages": "viewer",
 	"GET /messages/{id}": "viewer",
 	"PATCH /messages/{id}": "member",
 	"DELETE /messages/{id}": "member",

@@ -90,7 +90,7 @@ static const char *plans_of_result(PGconn *handle, PGresult *result, const char 
 static void plans_explain_postgres(struct plans *plans, PGconn *handle, const char *sql)
 {
 	PGresult *result = PQprepare(handle, "asked", sql, 0, NULL);
-	char text[600], plan[8192];
+	char text[2000], plan[8192];
 	int places;
 
 	if (PQresultStatus(result) != PGRES_COMMAND_OK)

@@ -59,7 +59,9 @@ static bool use_accounts(struct db *db, void *arg, struct error *err)
 		if (!account_store_list_alike(db, mem, 1, (enum account_likeness)likeness, NULL, 20, &rows, err) ||
 		    !account_store_list_group(db, mem, (enum account_likeness)likeness, &account, 50, &rows, err))
 			return false;
-	return account_find(db, mem, 1, 2, &found, &account, err) && account_store_list_steps(db, mem, 1, 2, 0, 51, &rows, err) &&
+	return account_list_of_ids(db, mem, 1, (int64_t[]){2, 3}, 2, &rows, err) &&
+	       account_store_has_messages(db, 1, 2, &found, err) && account_find(db, mem, 1, 2, &found, &account, err) &&
+	       account_store_list_steps(db, mem, 1, 2, 0, 51, &rows, err) &&
 	       account_store_find_step_to(db, mem, 1, 2, ACCOUNT_LOST, &found, &step, err) &&
 	       account_flag(db, mem, 1, 2, &flag, err) && account_store_remove(db, 1, 2, err) &&
 	       product_find(db, mem, 1, 2, &found, &product, err) &&
@@ -74,7 +76,7 @@ static void test_duplicates_histories_and_products_are_read_by_index(void **stat
 
 	(void)state;
 	site_need(db_write(plans.site.db, use_accounts, plans.site.mem, &err), &err);
-	plans_close(&plans, 16);
+	plans_close(&plans, 18);
 }
 
 int main(void)

@@ -23,10 +23,10 @@ static void test_timelines_are_read_by_index(void **state)
 	struct records rows;
 
 	(void)state;
-	for (int bits = 0; bits < 1 << 3; bits++) {
+	for (int bits = 0; bits < 1 << 4; bits++) {
 		struct timeline_filter filter = {.workspace_id = 1,
-		                                 .campaign_account_id = bits & 1 ? 2 : 0,
-		                                 .account_id = bits & 1 ? 0 : 3,
+		                                 .campaign_account_id = bits & 1 && !(bits & 8) ? 2 : 0,
+		                                 .account_id = bits & 9 ? 0 : 3,
 		                                 .oldest_first = bits & 2,
 		                                 .after = bits & 4,
 		                                 .after_at = 5,
@@ -35,7 +35,7 @@ static void test_timelines_are_read_by_index(void **state)
 
 		site_need(log_store_list(plans.site.db, plans.site.mem, &filter, &rows, &err), &err);
 	}
-	plans_close(&plans, 8);
+	plans_close(&plans, 10);
 }
 
 static void test_the_outreach_inbox_is_read_by_index(void **state)

@@ -337,6 +337,21 @@ static void test_R59_R67_R68_an_earlier_inbound_is_no_response_but_they_responde
 	assert_int_equal(thread.responded_at, 1700000000000);
 }
 
+static void test_R61_of_two_sent_at_one_moment_the_first_written_decides_the_channel(void **state)
+{
+	struct log_order order = log_site_order(site.threads[0], LOG_TYPE_TRANSLATE, "Hello");
+	struct log_entry first = log_site_need(&site, &order), second = log_site_need(&site, &order);
+	struct log_change flip = {.channel = LOG_EMAIL, .status = MESSAGE_SENT, .sent_at = 1700000000000};
+	struct error err = {0};
+
+	(void)state;
+	site_need(change(&second, &flip, &err), &err);
+	assert_string_equal(log_site_thread(&site, site.threads[0]).initiated_channel, "email");
+	flip.channel = LOG_LINKEDIN;
+	site_need(change(&first, &flip, &err), &err);
+	assert_string_equal(log_site_thread(&site, site.threads[0]).initiated_channel, "linkedin");
+}
+
 /* ---- refusals ---- */
 
 static bool flag_in_write(struct db *db, void *arg, struct error *err)
@@ -437,6 +452,7 @@ int main(void)
 		TEST(test_only_drafts_are_deleted),
 		TEST(test_R58_R62_R63_a_prospect_becomes_contacted_once_and_a_customer_stays_one),
 		TEST(test_R59_R67_R68_an_earlier_inbound_is_no_response_but_they_responded),
+		TEST(test_R61_of_two_sent_at_one_moment_the_first_written_decides_the_channel),
 		TEST(test_R69_R70_R74_nothing_goes_out_to_do_not_contact_and_what_comes_in_is_kept),
 		TEST(test_R71_R72_an_opted_out_purpose_is_refused_and_other_goals_stay_open),
 		TEST(test_a_thread_of_another_workspace_is_unknown),

@@ -6,7 +6,7 @@
 #include "conversation/log_thread.h"
 #include "workspace/workspace.h"
 
-enum { STEPS = 220, MOMENTS = 40, MESSAGES_MAX = 1000 };
+enum { STEPS = 220, MOMENTS = 8, MESSAGES_MAX = 1000 };
 
 static struct log_site site;
 

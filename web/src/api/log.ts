@@ -132,9 +132,13 @@ export interface MessageBody {
 	translated_text?: string;
 	sent_at?: string;
 	external_id?: string;
+	/** The proposal that the text was chosen from. */
+	proposal_id?: string;
 }
 
-export const storeMessage = (body: MessageBody) => post<LogMessage>("/messages", body);
+/** The key makes a repeat after a lost answer the same message, not a second one. */
+export const storeMessage = (body: MessageBody, key: string) =>
+	call<LogMessage>(http.POST("/api/v1/messages", { body, headers: { "Idempotency-Key": key } }));
 export const changeMessage = (message: LogMessage, body: Record<string, unknown>) =>
 	patch<LogMessage>(`/messages/${message.id}`, body, message);
 export const removeMessage = (message: LogMessage) => remove(`/messages/${message.id}`);

@@ -81,9 +81,9 @@ export interface CampaignAccount extends Stored {
 	responded_at: string | null;
 	message_count: number;
 	last_message_at: string | null;
-	last_direction?: "outbound" | "inbound" | null;
-	last_text?: string | null;
-	draft_message_id?: string | null;
+	last_direction: "outbound" | "inbound" | null;
+	last_channel: Channel | null;
+	draft_message_id: string | null;
 }
 
 export type Attention = "replied" | "draft" | "waiting" | "silent";
@@ -129,4 +129,6 @@ export interface Proposal {
 	currency?: string | null;
 	canned?: boolean;
 	model?: string;
+	/** What a stored variant names, so that its cost is the proposal's. */
+	proposal_id?: string | null;
 }

@@ -200,7 +200,11 @@ const campaign = createRoute({
 const accounts = createRoute({
 	getParentRoute: () => inside,
 	path: "/accounts",
-	validateSearch: recordSearch,
+	validateSearch: (search: Search): RecordSearch & { status?: string; relationship?: string } => ({
+		...recordSearch(search),
+		status: text(search, "status"),
+		relationship: text(search, "relationship"),
+	}),
 	component: page(() => import("~/features/accounts/AccountsPage.tsx"), "AccountsPage"),
 });
 

@@ -17,19 +17,32 @@ interface BarsProps {
 	series: string[];
 	bars: Bar[];
 	csv?: string;
+	/** Room for many steps. */
+	wide?: boolean;
 	format?: (value: number) => string;
 }
 
 const HEIGHT = 140;
-const GAP = 6;
+const GAP = 8;
+const WIDEST = 56;
 
-export function Bars({ title, summary, series, bars, csv, format = (value) => value.toLocaleString() }: BarsProps) {
+export function Bars({
+	title,
+	summary,
+	series,
+	bars,
+	csv,
+	wide,
+	format = (value) => value.toLocaleString(),
+}: BarsProps) {
 	const { t } = useTranslation();
 	const hatch = useId();
 	const [table, setTable] = useState(false);
 	const most = Math.max(1, ...bars.flatMap((bar) => bar.values));
-	const step = 600 / Math.max(1, bars.length);
-	const width = Math.max(2, (step - GAP) / Math.max(1, series.length));
+	const all = wide ? 720 : 440;
+	const step = all / Math.max(1, bars.length);
+	const width = Math.min(WIDEST, Math.max(2, (step - GAP) / Math.max(1, series.length)));
+	const indent = (step - width * series.length) / 2;
 	return (
 		<figure className={styles.chart}>
 			<figcaption>
@@ -42,20 +55,20 @@ export function Bars({ title, summary, series, bars, csv, format = (value) => va
 					))}
 				</ul>
 			</figcaption>
-			<svg viewBox={`0 0 600 ${HEIGHT + 18}`} role="img" aria-label={summary} className={styles.plot}>
+			<svg viewBox={`0 0 ${all} ${HEIGHT + 20}`} role="img" aria-label={summary} className={styles.plot}>
 				<defs>
 					<pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
 						<rect width="3" height="6" className={styles.hatch} />
 					</pattern>
 				</defs>
-				<line x1="0" x2="600" y1={HEIGHT} y2={HEIGHT} className={styles.axis} />
+				<line x1="0" x2={all} y1={HEIGHT} y2={HEIGHT} className={styles.axis} />
 				{bars.map((bar, index) => (
 					<g key={bar.label}>
 						<title>{`${bar.label}: ${bar.values.map((value, at) => `${series[at]} ${format(value)}`).join(", ")}${bar.note ? ` (${bar.note})` : ""}`}</title>
 						{bar.values.map((value, at) => {
-							const height = (value / most) * (HEIGHT - 10);
+							const height = (value / most) * (HEIGHT - 18);
 							const place = {
-								x: index * step + GAP / 2 + at * width,
+								x: index * step + indent + at * width,
 								y: HEIGHT - height,
 								width: Math.max(1, width - 1),
 								height,
@@ -64,11 +77,16 @@ export function Bars({ title, summary, series, bars, csv, format = (value) => va
 								<g key={series[at]}>
 									<rect {...place} rx="2" className={styles[`bar${at}`]} />
 									{bar.faint && <rect {...place} fill={`url(#${hatch})`} />}
+									{width >= 26 && (
+										<text x={place.x + place.width / 2} y={place.y - 4} className={styles.value}>
+											{format(value)}
+										</text>
+									)}
 								</g>
 							);
 						})}
-						{(bars.length <= 13 || index % Math.ceil(bars.length / 8) === 0) && (
-							<text x={index * step + step / 2} y={HEIGHT + 14} className={styles.tick}>
+						{(bars.length <= (wide ? 13 : 6) || index % Math.ceil(bars.length / 8) === 0) && (
+							<text x={index * step + step / 2} y={HEIGHT + 15} className={styles.tick}>
 								{bar.label}
 							</text>
 						)}

@@ -14,7 +14,7 @@ export function Funnel({ title, steps }: { title: string; steps: FunnelStep[] })
 	const share = (part: number, of: number) =>
 		of === 0 ? "–" : (part / of).toLocaleString(i18n.language, { style: "percent", maximumFractionDigits: 1 });
 	return (
-		<section className={styles.chart}>
+		<section className={styles.chart} aria-label={title}>
 			<h2>{title}</h2>
 			<ol className={styles.funnel}>
 				{steps.map((step, index) => {

@@ -10,6 +10,7 @@ import type {
 	Message,
 } from "../api/types.ts";
 import { makeConversation, makeLead, makeMessage, makeTranscript, NOW, pad } from "./fakeData.ts";
+import { FakeLog } from "./fakeLog.ts";
 
 export interface FakeRequest {
 	method: string;
@@ -81,6 +82,7 @@ export class FakeApi {
 	onEvent: (event: LiveEvent) => void = () => {};
 	/** Answers to give instead, by path: for the states of failure. */
 	faults = new Map<string, FakeAnswer>();
+	log = new FakeLog();
 	#next = 500;
 
 	constructor(leads = 120, conversations = 60) {
@@ -274,6 +276,8 @@ export class FakeApi {
 			this.signedIn = false;
 			return { status: 204 };
 		}
+		const logged = this.log.handle(request, path);
+		if (logged) return logged;
 		const [, collection = "", id, action] = path.split("/");
 		switch (collection) {
 			case "me":

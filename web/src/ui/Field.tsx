@@ -73,6 +73,8 @@ export function TextField({ label, hint, error, aside, value, onChange, rows, re
 					placeholder={rest.placeholder}
 					required={rest.required}
 					disabled={rest.disabled}
+					dir="auto"
+					lang={rest.lang}
 					onChange={(event) => onChange(event.target.value)}
 				/>
 			) : (

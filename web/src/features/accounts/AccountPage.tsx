@@ -10,7 +10,7 @@ import { Chip } from "~/ui/Chip.tsx";
 import { cx } from "~/ui/cx.ts";
 import { PageHead } from "~/ui/Page.tsx";
 import { ErrorPanel, Note, Skeleton } from "~/ui/States.tsx";
-import { BlockedNote } from "../outreach/LogComposer.tsx";
+import { BlockedNote } from "../outreach/BlockedNote.tsx";
 import { useBlocked } from "../outreach/useBlocked.ts";
 import { AccountDialog } from "./AccountDialog.tsx";
 import styles from "./AccountPage.module.css";

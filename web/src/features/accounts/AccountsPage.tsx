@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ROLES } from "~/api/logTypes.ts";
 import { useRecordPages } from "~/api/records.ts";
 import type { Account } from "~/api/types.ts";
 import { useCommands } from "~/app/commands.tsx";
@@ -9,12 +10,13 @@ import { showPhone } from "~/lib/phone.ts";
 import { useSearchText } from "~/lib/useSearchText.ts";
 import { Button } from "~/ui/Button.tsx";
 import { DataGrid } from "~/ui/DataGrid.tsx";
-import { SearchField } from "~/ui/Field.tsx";
+import { SearchField, Select } from "~/ui/Field.tsx";
 import { PageHead } from "~/ui/Page.tsx";
 import { Empty, ErrorPanel, Skeleton } from "~/ui/States.tsx";
 import { AccountDialog } from "./AccountDialog.tsx";
 import { AccountStatus } from "./AccountStatus.tsx";
 import styles from "./AccountsPage.module.css";
+import { ACCOUNT_STATUSES } from "./types.ts";
 
 const route = getRouteApi("/inside/accounts");
 
@@ -27,7 +29,18 @@ export function AccountsPage() {
 		navigate({ search: (old) => ({ ...old, q: q || undefined }), replace: true }),
 	);
 	const [active, setActive] = useState(-1);
-	const accounts = useRecordPages<Account>("accounts", search.q ? { q: search.q } : {});
+	const filter = {
+		...(search.q ? { q: search.q } : {}),
+		...(search.status ? { status: search.status } : {}),
+		...(search.relationship ? { relationship: search.relationship } : {}),
+	};
+	const filtered = Object.keys(filter).length > 0;
+	const change = (next: object) => navigate({ search: (old) => ({ ...old, ...next }), replace: true });
+	const clear = () => {
+		setQuery("");
+		change({ q: undefined, status: undefined, relationship: undefined });
+	};
+	const accounts = useRecordPages<Account>("accounts", filter);
 	const rows = useMemo(() => accounts.data?.pages.flatMap((page) => page.data) ?? [], [accounts.data]);
 	const open = (id: string | undefined) => navigate({ search: (old) => ({ ...old, id }) });
 	const visit = (row: { id: string }) => navigate({ to: "/accounts/$account", params: { account: row.id } });
@@ -52,24 +65,46 @@ export function AccountsPage() {
 	return (
 		<>
 			<PageHead title={t("nav.accounts")} actions={create}>
-				<div className={styles.search}>
-					<SearchField label={t("accounts.search")} value={query} onChange={setQuery} />
+				<div className={styles.filters}>
+					<div className={styles.search}>
+						<SearchField label={t("accounts.search")} value={query} onChange={setQuery} />
+					</div>
+					<Select
+						compact
+						aria-label={t("lead.status")}
+						value={search.status ?? ""}
+						onChange={(status) => change({ status: status || undefined })}
+						options={[
+							{ value: "", label: t("campaign.anyStatus") },
+							...ACCOUNT_STATUSES.map((each) => ({ value: each, label: t(`accountStatus.${each}`) })),
+						]}
+					/>
+					<Select
+						compact
+						aria-label={t("account.relationships")}
+						value={search.relationship ?? ""}
+						onChange={(relationship) => change({ relationship: relationship || undefined })}
+						options={[
+							{ value: "", label: t("accounts.anyRelationship") },
+							...ROLES.map((each) => ({ value: each, label: t(`role_in_campaign.${each}`) })),
+						]}
+					/>
 				</div>
 			</PageHead>
 			{accounts.isPending && <Skeleton rows={6} />}
 			{accounts.isError && rows.length === 0 && (
 				<ErrorPanel error={accounts.error} what={t("accounts.failed")} onRetry={() => accounts.refetch()} />
 			)}
-			{accounts.isSuccess && rows.length === 0 && !search.q && (
+			{accounts.isSuccess && rows.length === 0 && !filtered && (
 				<Empty icon="building" title={t("accounts.empty")} actions={create}>
 					{t("accounts.emptyHint")}
 				</Empty>
 			)}
-			{accounts.isSuccess && rows.length === 0 && search.q && (
+			{accounts.isSuccess && rows.length === 0 && filtered && (
 				<Empty
 					icon="search"
 					title={t("accounts.noMatch")}
-					actions={<Button onClick={() => setQuery("")}>{t("action.clearFilters")}</Button>}
+					actions={<Button onClick={clear}>{t("action.clearFilters")}</Button>}
 				/>
 			)}
 			{rows.length > 0 && (

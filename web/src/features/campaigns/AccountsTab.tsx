@@ -16,9 +16,11 @@ import { Button } from "~/ui/Button.tsx";
 import { Chip, type Tone } from "~/ui/Chip.tsx";
 import { DataGrid } from "~/ui/DataGrid.tsx";
 import { SearchField, Select } from "~/ui/Field.tsx";
+import { Icon } from "~/ui/Icon.tsx";
 import { Menu } from "~/ui/Menu.tsx";
 import { Empty, ErrorPanel, errorText, Skeleton } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
+import { CHANNEL_ICON } from "../outreach/LogCard.tsx";
 import { OutreachChip } from "../outreach/OutreachChip.tsx";
 import { RoleChip } from "../outreach/RoleChip.tsx";
 import styles from "./AccountsTab.module.css";
@@ -208,11 +210,7 @@ export function AccountsTab({ campaign, onOpen }: { campaign: FullCampaign; onOp
 							key: "last",
 							title: t("campaign.lastMessage"),
 							width: "minmax(120px, 1.4fr)",
-							render: (row) => (
-								<span className={styles.last} dir="auto">
-									{row.last_text ?? ""}
-								</span>
-							),
+							render: (row) => <Last row={row} />,
 						},
 						{
 							key: "when",
@@ -224,7 +222,13 @@ export function AccountsTab({ campaign, onOpen }: { campaign: FullCampaign; onOp
 					narrow={(row) => (
 						<span className={styles.narrow}>
 							<b className="truncate">{row.account_name}</b>
-							<OutreachChip status={row.outreach_status} />
+							<span className={styles.chips}>
+								<OutreachChip status={row.outreach_status} />
+								<ScoreCell row={row} />
+								<Inner>
+									<RoleChip campaignAccountId={row.id} accountName={row.account_name} role={row.role_in_campaign} />
+								</Inner>
+							</span>
 						</span>
 					)}
 				/>
@@ -243,6 +247,22 @@ function Inner({ children }: { children: ReactNode }) {
 		// biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the row from taking what is meant for the button inside
 		<span onClick={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}>
 			{children}
+		</span>
+	);
+}
+
+function Last({ row }: { row: CampaignAccount }) {
+	const { t } = useTranslation();
+	if (!row.last_direction && !row.draft_message_id) return null;
+	return (
+		<span className={styles.last}>
+			{row.last_direction && row.last_channel && (
+				<>
+					<Icon name={CHANNEL_ICON[row.last_channel]} size={14} />
+					{t(row.last_direction === "inbound" ? "campaign.theyWrote" : "campaign.weWrote")}
+				</>
+			)}
+			{row.draft_message_id && <Chip tone="warn">{t("log.draft")}</Chip>}
 		</span>
 	);
 }

@@ -43,19 +43,21 @@ export default function BulkAdd({ campaign, onClose }: { campaign: FullCampaign;
 	const [include, setInclude] = useState<string[]>([]);
 	const [dry, setDry] = useState<BulkAnswer | null>(null);
 	const preview = useRecords<Account>("accounts", clean(filter));
-	const body = (dryRun: boolean) => ({
+	const body = (dryRun: boolean, letIn: string[]) => ({
 		filter: clean(filter),
 		dry_run: dryRun,
-		...Object.fromEntries(include.map((name) => [name, true])),
+		...Object.fromEntries(letIn.map((name) => [name, true])),
 	});
 	const ask = useMutation({
-		mutationFn: (dryRun: boolean) => post<BulkAnswer>(`/campaigns/${campaign.id}/accounts/bulk-add`, body(dryRun)),
-		onSuccess: (answer, dryRun) => {
+		mutationFn: ({ dryRun, letIn = include }: { dryRun: boolean; letIn?: string[] }) =>
+			post<BulkAnswer>(`/campaigns/${campaign.id}/accounts/bulk-add`, body(dryRun, letIn)),
+		onSuccess: (answer, { dryRun }) => {
 			if (dryRun) {
 				setDry(answer);
 				return;
 			}
-			toast.say(t("bulk.added", { count: answer.added }));
+			// Very many are added in the background; events bring them to the screen.
+			toast.say(t(answer.job_id ? "bulk.adding" : "bulk.added", { count: answer.added }));
 			refreshLog(client);
 			void client.invalidateQueries({ queryKey: ["campaign", campaign.id] });
 			onClose();
@@ -66,8 +68,10 @@ export default function BulkAdd({ campaign, onClose }: { campaign: FullCampaign;
 		setDry(null);
 	};
 	const overrule = (flag: string, on: boolean) => {
-		setInclude(on ? [...include, flag] : include.filter((each) => each !== flag));
-		setDry(null);
+		const letIn = on ? [...include, flag] : include.filter((each) => each !== flag);
+		setInclude(letIn);
+		// What would be added has changed: it is checked again at once.
+		ask.mutate({ dryRun: true, letIn });
 	};
 	return (
 		<Dialog
@@ -78,11 +82,16 @@ export default function BulkAdd({ campaign, onClose }: { campaign: FullCampaign;
 			foot={
 				<>
 					<Button onClick={onClose}>{t("action.cancel")}</Button>
-					<Button kind={dry ? "plain" : "primary"} busy={ask.isPending} onClick={() => ask.mutate(true)}>
+					<Button kind={dry ? "plain" : "primary"} busy={ask.isPending} onClick={() => ask.mutate({ dryRun: true })}>
 						{t("bulk.check")}
 					</Button>
 					{dry && (
-						<Button kind="primary" disabled={dry.added === 0} busy={ask.isPending} onClick={() => ask.mutate(false)}>
+						<Button
+							kind="primary"
+							disabled={dry.added === 0}
+							busy={ask.isPending}
+							onClick={() => ask.mutate({ dryRun: false })}
+						>
 							{t("bulk.add", { count: dry.added })}
 						</Button>
 					)}
@@ -141,14 +150,18 @@ interface ResultProps {
 
 function Result({ answer, include, onOverrule }: ResultProps) {
 	const { t } = useTranslation();
-	const reasons = Object.entries(answer.blocked).filter(([, ids]) => ids.length > 0);
+	const blocked = Object.entries(answer.blocked).filter(([, ids]) => ids.length > 0);
+	const letIn = Object.keys(INCLUDE).filter(
+		(reason) => include.includes(INCLUDE[reason]!) && !answer.blocked[reason]?.length,
+	);
+	const reasons: [string, string[]][] = [...blocked, ...letIn.map((reason): [string, string[]] => [reason, []])];
 	return (
 		<>
 			<Note tone={answer.added > 0 ? "good" : "warn"} role="status">
 				{t("bulk.willAdd", { count: answer.added })}
 				{answer.already_in_campaign > 0 && ` ${t("bulk.already", { count: answer.already_in_campaign })}`}
 			</Note>
-			{(reasons.length > 0 || include.length > 0) && (
+			{reasons.length > 0 && (
 				<table className={styles.table}>
 					<caption className="sr-only">{t("bulk.blocked")}</caption>
 					<tbody>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { get } from "~/api/log.ts";
 import type { Campaign } from "~/api/types.ts";
 import type { CampaignTab } from "~/app/router.tsx";
+import { useNarrow } from "~/lib/useNarrow.ts";
 import { Chip } from "~/ui/Chip.tsx";
 import { cx } from "~/ui/cx.ts";
 import { PageHead } from "~/ui/Page.tsx";
@@ -37,6 +38,7 @@ export function CampaignPage() {
 	const search = route.useSearch();
 	const navigate = route.useNavigate();
 	const tab = search.tab ?? "overview";
+	const narrow = useNarrow();
 	const campaign = useQuery({
 		queryKey: ["campaign", id],
 		queryFn: ({ signal }) => get<FullCampaign>(`/campaigns/${id}`, {}, signal),
@@ -45,41 +47,47 @@ export function CampaignPage() {
 		return <ErrorPanel error={campaign.error} what={t("campaign.failed")} onRetry={() => void campaign.refetch()} />;
 	}
 	if (!campaign.data) return <Skeleton rows={6} />;
+	// A phone has room for the thread alone; its own head says where it is.
+	const alone = narrow && tab === "outreach" && search.open !== undefined;
 	const stale = campaign.data.counts?.stale_scores ?? 0;
 	return (
 		<>
-			<PageHead
-				title={campaign.data.name}
-				about={
-					<span className={styles.about}>
-						<Link to="/campaigns">{t("nav.campaigns")}</Link>
-						<Chip tone="accent">{t(`goal.${campaign.data.goal as "sales"}`)}</Chip>
-						<CampaignStatus status={campaign.data.status} />
-					</span>
-				}
-				actions={
-					<CampaignSteps
-						campaign={campaign.data}
-						onEdit={() => navigate({ search: (old) => ({ ...old, edit: true }) })}
-					/>
-				}
-			>
-				<nav className={styles.tabs} aria-label={t("campaign.tabs")}>
-					{TABS.map((each) => (
-						<Link
-							key={each}
-							to="/campaigns/$campaign"
-							params={{ campaign: id }}
-							search={{ tab: each === "overview" ? undefined : each }}
-							className={cx(styles.tab, each === tab && styles.on)}
-							aria-current={each === tab ? "page" : undefined}
-						>
-							{t(`campaign.${each}`)}
-						</Link>
-					))}
-				</nav>
-				{stale > 0 && <Note tone="warn">{t("campaign.rescore", { count: stale })}</Note>}
-			</PageHead>
+			{alone ? (
+				<h1 className="sr-only">{campaign.data.name}</h1>
+			) : (
+				<PageHead
+					title={campaign.data.name}
+					about={
+						<span className={styles.about}>
+							<Link to="/campaigns">{t("nav.campaigns")}</Link>
+							<Chip tone="accent">{t(`goal.${campaign.data.goal as "sales"}`)}</Chip>
+							<CampaignStatus status={campaign.data.status} />
+						</span>
+					}
+					actions={
+						<CampaignSteps
+							campaign={campaign.data}
+							onEdit={() => navigate({ search: (old) => ({ ...old, edit: true }) })}
+						/>
+					}
+				>
+					<nav className={styles.tabs} aria-label={t("campaign.tabs")}>
+						{TABS.map((each) => (
+							<Link
+								key={each}
+								to="/campaigns/$campaign"
+								params={{ campaign: id }}
+								search={{ tab: each === "overview" ? undefined : each }}
+								className={cx(styles.tab, each === tab && styles.on)}
+								aria-current={each === tab ? "page" : undefined}
+							>
+								{t(`campaign.${each}`)}
+							</Link>
+						))}
+					</nav>
+					{stale > 0 && <Note tone="warn">{t("campaign.rescore", { count: stale })}</Note>}
+				</PageHead>
+			)}
 			{tab === "overview" && <OverviewTab campaign={campaign.data} />}
 			{tab === "accounts" && (
 				<AccountsTab
@@ -93,6 +101,7 @@ export function CampaignPage() {
 					selected={search.open}
 					tab={search.group ?? "all"}
 					onOpen={(open) => navigate({ search: (old) => ({ ...old, open }) })}
+					onReview={(open) => navigate({ search: (old) => ({ ...old, group: "draft", open: open ?? old.open }) })}
 					onTab={(group) =>
 						navigate({ search: (old) => ({ ...old, group: group === "all" ? undefined : group }), replace: true })
 					}

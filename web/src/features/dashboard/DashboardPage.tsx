@@ -130,8 +130,8 @@ export function DashboardPage() {
 							value: data.funnel[key],
 						}))}
 					/>
-					<Attention rows={data.attention} counts={data.attention_counts} />
 					<Bars
+						wide
 						title={t("dashboard.byWeek")}
 						summary={t("dashboard.byWeekSummary", {
 							initiated: data.funnel.initiated,
@@ -149,6 +149,7 @@ export function DashboardPage() {
 						}))}
 						csv={csv}
 					/>
+					<Attention rows={data.attention} counts={data.attention_counts} />
 					<Bars
 						title={t("dashboard.byChannel")}
 						summary={t("dashboard.byChannelSummary")}
@@ -185,7 +186,7 @@ function Attention({ rows, counts }: { rows: AttentionRow[]; counts: { replied: 
 	const clock = useClock();
 	const now = useNow(60_000);
 	return (
-		<section className={styles.card}>
+		<section className={styles.card} aria-label={t("dashboard.attention")}>
 			<h2>{t("dashboard.attention")}</h2>
 			<p className={styles.dim}>{t("dashboard.attentionCounts", { replied: counts.replied, drafts: counts.drafts })}</p>
 			{rows.length === 0 && <p>{t("outreach.none.replied")}</p>}
@@ -199,7 +200,9 @@ function Attention({ rows, counts }: { rows: AttentionRow[]; counts: { replied: 
 						>
 							{row.account.name}
 						</Link>
-						<Chip tone={row.attention === "replied" ? "info" : "warn"}>{t(`outreach.tab.${row.attention}`)}</Chip>
+						<Chip tone={row.attention === "replied" ? "info" : "warn"}>
+							{t(row.attention === "replied" ? "outreach.tab.replied" : "log.draft")}
+						</Chip>
 						<span className={styles.text} dir="auto">
 							{row.text}
 						</span>

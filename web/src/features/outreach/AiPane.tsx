@@ -7,11 +7,12 @@ import { Button } from "~/ui/Button.tsx";
 import { cx } from "~/ui/cx.ts";
 import { Dialog } from "~/ui/Dialog.tsx";
 import { TextField } from "~/ui/Field.tsx";
-import { errorText, FormProblem, Note } from "~/ui/States.tsx";
+import { errorText, Note } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
 import { showCost } from "./LogCard.tsx";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";
+import { LogProblem } from "./LogProblem.tsx";
 import { useProposal } from "./useProposal.ts";
 
 export function AiPane({
@@ -37,7 +38,12 @@ export function AiPane({
 	};
 	const ready = variant !== undefined && !proposal.running && variant.text.trim() !== "";
 	const store = (status: "draft" | "sent") => {
-		if (ready) onStore({ status, original_text: variant.text.trim(), original_language: language });
+		if (!ready) return;
+		const proposal_id = variant.proposalId;
+		onStore(
+			{ status, original_text: variant.text.trim(), original_language: language, ...(proposal_id && { proposal_id }) },
+			proposal.clear,
+		);
 	};
 	return (
 		<div className={styles.pane}>
@@ -60,8 +66,9 @@ export function AiPane({
 			)}
 			{variant && (
 				<TextField
-					rows={8}
+					rows={7}
 					label={t("log.messageIn", { language: languageName(language, i18n.language) })}
+					lang={language}
 					value={variant.text}
 					disabled={proposal.running}
 					onChange={(text) => proposal.edit(proposal.chosen, text)}
@@ -74,7 +81,7 @@ export function AiPane({
 				</p>
 			)}
 			{proposal.done?.canned && <Note icon="info">{t("log.canned")}</Note>}
-			<FormProblem error={proposal.error} />
+			<LogProblem error={proposal.error} accountId={thread.account_id} />
 			<div className={styles.buttons}>
 				{proposal.done?.cost != null && (
 					<span className={styles.cost}>
@@ -96,7 +103,7 @@ export function AiPane({
 						<Button disabled={!ready} busy={busy} onClick={() => store("draft")}>
 							{t("log.saveDraft")}
 						</Button>
-						<Button kind="primary" disabled={!ready} busy={busy} onClick={() => store("sent")}>
+						<Button kind="primary" data-main disabled={!ready} busy={busy} onClick={() => store("sent")}>
 							{t("log.logAsSent")}
 						</Button>
 					</>

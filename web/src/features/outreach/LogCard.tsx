@@ -15,9 +15,10 @@ import { Confirm } from "~/ui/Dialog.tsx";
 import { TextField } from "~/ui/Field.tsx";
 import { Icon, type IconName } from "~/ui/Icon.tsx";
 import { Menu, type MenuItem } from "~/ui/Menu.tsx";
-import { FormProblem } from "~/ui/States.tsx";
+import { errorText, FormProblem } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
 import styles from "./LogCard.module.css";
+import { LogProblem } from "./LogProblem.tsx";
 
 export const CHANNEL_ICON: Record<Channel, IconName> = {
 	email: "mail",
@@ -36,7 +37,9 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 	const [editing, setEditing] = useState(false);
 	const at = message.sent_at ?? message.created_at;
 	const ours = message.direction === "outbound";
-	const twoSided = message.translated_text !== null || message.translation === "failed";
+	// Where both sides use one language the text stands for itself.
+	const translated = message.translated_text !== null && message.translated_text !== message.original_text;
+	const twoSided = translated || message.translation === "failed";
 	return (
 		<article
 			className={cx(styles.card, ours ? styles.ours : styles.theirs, message.status === "draft" && styles.draft)}
@@ -51,7 +54,7 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 				{showCampaign && message.campaign && <Chip tone="accent">{message.campaign.name}</Chip>}
 				{!message.generation_mode && ours && <span>{t(`delivery.${message.delivery as "sent"}`)}</span>}
 				<span className={styles.space} />
-				{message.created_by && <span className="truncate">{message.created_by}</span>}
+				{message.created_by && <span className={cx("truncate", styles.author)}>{message.created_by}</span>}
 				<time dateTime={at} title={showExact(at, clock)}>
 					{showTime(at, clock)}
 				</time>
@@ -62,10 +65,10 @@ export function LogCard({ message, showCampaign }: { message: LogMessage; showCa
 			) : (
 				<div className={cx(styles.texts, twoSided && styles.two)}>
 					<section>
-						<h4>
+						<h3>
 							{t(ours ? (message.status === "draft" ? "log.toBeSent" : "log.whatWasSent") : "log.whatWasReceived")}
 							{message.original_language && ` · ${languageName(message.original_language, i18n.language)}`}
-						</h4>
+						</h3>
 						<p lang={message.original_language ?? undefined} dir="auto">
 							{message.original_text}
 						</p>
@@ -98,7 +101,7 @@ function OtherSide({ message }: { message: LogMessage }) {
 	if (message.translated_text === null) {
 		return (
 			<section className={styles.missing}>
-				<h4>{t("log.translation")}</h4>
+				<h3>{t("log.translation")}</h3>
 				<p role="status">
 					<Icon name="warning" size={14} /> {t("log.translationFailed")}
 					{message.translation_error && `: ${message.translation_error}`}
@@ -114,10 +117,10 @@ function OtherSide({ message }: { message: LogMessage }) {
 	}
 	return (
 		<section className={styles.reading}>
-			<h4>
+			<h3>
 				{message.generation_mode === "type_translate" ? t("log.yourDraft") : t("log.translation")}
 				{message.translated_to_language && ` · ${languageName(message.translated_to_language, i18n.language)}`}
-			</h4>
+			</h3>
 			<p lang={message.translated_to_language ?? undefined} dir="auto">
 				{message.translated_text}
 			</p>
@@ -129,7 +132,7 @@ function CardMenu({ message, onEdit }: { message: LogMessage; onEdit: () => void
 	const { t } = useTranslation();
 	const mayWrite = useRight("write");
 	const [deleting, setDeleting] = useState(false);
-	const fail = (error: unknown) => toast.fail(error instanceof Error ? error.message : String(error));
+	const fail = (error: unknown) => toast.fail(errorText(error, t as never).detail);
 	const mark = useLogMutation(
 		(draft: LogMessage) => changeMessage(draft, { status: "sent" }),
 		() => toast.say(t("log.logged")),
@@ -190,9 +193,15 @@ function DraftEditor({ message, onDone }: { message: LogMessage; onDone: () => v
 				event.preventDefault();
 				save.mutate({ original_text: text });
 			}}
+			onKeyDown={(event) => {
+				if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || text.trim() === "") return;
+				event.preventDefault();
+				event.stopPropagation();
+				save.mutate({ original_text: text, status: "sent" });
+			}}
 		>
 			<TextField label={t("log.toBeSent")} rows={6} value={text} onChange={setText} />
-			<FormProblem error={save.error} />
+			<LogProblem error={save.error} accountId={message.account_id ?? ""} />
 			<div className={styles.buttons}>
 				<Button onClick={onDone}>{t("action.cancel")}</Button>
 				<Button type="submit" busy={save.isPending} disabled={text.trim() === ""}>

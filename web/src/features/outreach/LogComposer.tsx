@@ -2,21 +2,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { logKeys, type MessageBody, storeMessage, useLanguage, useLogMutation } from "~/api/log.ts";
+import { get, logKeys, type MessageBody, refreshLog, storeMessage, useLanguage, useLogMutation } from "~/api/log.ts";
 import { type CampaignAccount, CHANNELS, type Channel, type LogMessage, type Mode } from "~/api/logTypes.ts";
-import { useClock } from "~/app/clock.ts";
+import { ApiError } from "~/api/problem.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { useRight } from "~/app/me.ts";
 import { storedMap } from "~/lib/stored.ts";
-import { showExact } from "~/lib/time.ts";
+import { uuid } from "~/lib/uuid.ts";
 import { Button } from "~/ui/Button.tsx";
 import { cx } from "~/ui/cx.ts";
 import { Select } from "~/ui/Field.tsx";
-import { FormProblem, Note } from "~/ui/States.tsx";
+import { Note } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
 import { AiPane } from "./AiPane.tsx";
+import { BlockedNote } from "./BlockedNote.tsx";
 import { firstMode, type Writing, waysOfWriting } from "./composeRules.ts";
 import styles from "./LogComposer.module.css";
+import { LogProblem, refusalOf } from "./LogProblem.tsx";
 import { InboundPane, SentPane } from "./PlainPanes.tsx";
 import { TranslatePane } from "./TranslatePane.tsx";
 import type { Blocked } from "./useBlocked.ts";
@@ -30,7 +32,11 @@ export interface PaneProps {
 	text: string;
 	onText: (text: string) => void;
 	busy: boolean;
-	onStore: (body: Omit<MessageBody, "campaign_account_id" | "channel" | "generation_mode">) => void;
+	/** `onStored`: once the server has it. */
+	onStore: (
+		body: Omit<MessageBody, "campaign_account_id" | "channel" | "generation_mode">,
+		onStored?: () => void,
+	) => void;
 }
 
 // What was typed and not stored, per thread and mode. It outlives reloads and never shows up in another thread.
@@ -81,10 +87,19 @@ export function LogComposer({ thread, messages, blocked }: LogComposerProps) {
 		text,
 		onText: write,
 		busy: store.isPending,
-		onStore: (body) => store.mutate({ generation_mode: mode, ...body }),
+		onStore: (body, onStored) => store.mutate({ generation_mode: mode, ...body }, { onSuccess: onStored }),
 	};
 	return (
-		<section ref={form} className={styles.composer} aria-label={t("log.composer")}>
+		<section
+			ref={form}
+			className={styles.composer}
+			aria-label={t("log.composer")}
+			onKeyDown={(event) => {
+				if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+				event.preventDefault();
+				form.current?.querySelector<HTMLElement>("button[data-main]:not(:disabled)")?.click();
+			}}
+		>
 			{blocked && <BlockedNote blocked={blocked} accountId={thread.account_id} />}
 			<div className={styles.bar}>
 				<ModePicker ways={ways} mode={mode} onPick={setPicked} />
@@ -100,7 +115,7 @@ export function LogComposer({ thread, messages, blocked }: LogComposerProps) {
 			{mode === "type_translate" && <TranslatePane key={mode} {...pane} />}
 			{mode === "log_sent" && <SentPane key={mode} {...pane} />}
 			{mode === "inbound_paste" && <InboundPane key={mode} {...pane} />}
-			<FormProblem error={store.error} />
+			<LogProblem error={store.error} accountId={thread.account_id} />
 			{store.isError && mode !== "log_sent" && mode !== "inbound_paste" && (
 				<p className={styles.wayOn}>
 					{t("log.wayOn")}{" "}
@@ -113,6 +128,10 @@ export function LogComposer({ thread, messages, blocked }: LogComposerProps) {
 	);
 }
 
+interface Named {
+	status: string;
+}
+
 function useStore(thread: CampaignAccount, mode: Mode, channel: Channel) {
 	const { t } = useTranslation();
 	const client = useQueryClient();
@@ -122,19 +141,39 @@ function useStore(thread: CampaignAccount, mode: Mode, channel: Channel) {
 		setTexts((old) => ({ ...old, [key]: text }));
 		drafts.put(key, text.trim() === "" ? undefined : text);
 	};
+	// The same text tried again after a lost answer is the same message.
+	const attempt = useRef({ of: "", key: "" });
 	const store = useLogMutation(
-		(body: Omit<MessageBody, "campaign_account_id" | "channel">) =>
-			storeMessage({ ...body, campaign_account_id: thread.id, channel }),
+		(body: Omit<MessageBody, "campaign_account_id" | "channel">) => {
+			const whole = { ...body, campaign_account_id: thread.id, channel };
+			const of = JSON.stringify(whole);
+			if (attempt.current.of !== of) attempt.current = { of, key: uuid() };
+			return storeMessage(whole, attempt.current.key).catch((error: unknown) => {
+				// An answer was given: the next try is a new one.
+				if (error instanceof ApiError) attempt.current.of = "";
+				if (refusalOf(error)) refreshLog(client);
+				throw error;
+			});
+		},
 		(message) => {
+			attempt.current.of = "";
 			write("");
 			if (message.translation === "failed") {
-				toast.fail(t("log.keptWithoutTranslation", { why: message.translation_error ?? "" }));
+				// The message itself tells the failure and has the way to try again.
+				toast.say(t("log.keptWithoutTranslation", { why: message.translation_error ?? "" }));
 				return;
 			}
-			const before = thread.outreach_status;
-			void client
-				.fetchQuery<CampaignAccount>({ queryKey: logKeys.campaignAccount(thread.id), staleTime: 0 })
-				.then((after) => toast.say(told(t as never, message, before, after)))
+			const accountKey = ["account", thread.account_id];
+			const before = { outreach: thread.outreach_status, status: client.getQueryData<Named>(accountKey)?.status };
+			void Promise.all([
+				get<CampaignAccount>(`/campaign-accounts/${thread.id}`),
+				get<Named>(`/accounts/${thread.account_id}`),
+			])
+				.then(([after, account]) => {
+					client.setQueryData(logKeys.campaignAccount(thread.id), after);
+					client.setQueryData(accountKey, account);
+					toast.say(told(t as never, message, before, after, account));
+				})
 				.catch(() => toast.say(t("log.logged")));
 		},
 	);
@@ -145,12 +184,16 @@ function useStore(thread: CampaignAccount, mode: Mode, channel: Channel) {
 function told(
 	t: (key: string, values?: object) => string,
 	message: LogMessage,
-	before: string,
+	before: { outreach: string; status: string | undefined },
 	after: CampaignAccount,
+	account: Named,
 ): string {
-	const first = t(message.status === "draft" ? "log.draftSaved" : "log.logged");
-	if (before === after.outreach_status) return first;
-	return `${first} ${t("log.statusNow", { status: t(`outreachStatus.${after.outreach_status}`) })}`;
+	const words = [t(message.status === "draft" ? "log.draftSaved" : "log.logged")];
+	if (before.outreach !== after.outreach_status)
+		words.push(t("log.statusNow", { status: t(`outreachStatus.${after.outreach_status}`) }));
+	if (before.status && before.status !== account.status)
+		words.push(t("log.accountNow", { status: t(`accountStatus.${account.status}`) }));
+	return words.join(" ");
 }
 
 function ModePicker({ ways, mode, onPick }: { ways: Writing[]; mode: Mode; onPick: (mode: Mode) => void }) {
@@ -193,31 +236,5 @@ function ModePicker({ ways, mode, onPick }: { ways: Writing[]; mode: Mode; onPic
 				</button>
 			))}
 		</div>
-	);
-}
-
-export function BlockedNote({ blocked, accountId }: { blocked: Blocked; accountId: string }) {
-	const { t } = useTranslation();
-	const clock = useClock();
-	const flagged = blocked.kind === "do_not_contact";
-	return (
-		<Note tone={flagged ? "bad" : "warn"} icon="ban">
-			<b>
-				{flagged ? t("log.blockedAll") : t("log.blockedPurpose", { purpose: t(`goal.${blocked.purpose as "sales"}`) })}
-			</b>
-			<span>
-				{[
-					blocked.at &&
-						t("composer.blockedBy", {
-							by: blocked.by ?? t("composer.theLead"),
-							at: showExact(blocked.at, clock),
-						}),
-					blocked.why,
-				]
-					.filter(Boolean)
-					.join(" · ")}
-			</span>
-			<a href={`/accounts/${accountId}?tab=${flagged ? "history" : "consent"}`}>{t("log.seeHistory")}</a>
-		</Note>
 	);
 }

@@ -2,10 +2,12 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useOutreach } from "~/api/log.ts";
-import { ATTENTIONS, type Attention, type OutreachCounts, type OutreachRow } from "~/api/logTypes.ts";
+import { patch, useLogMutation, useOutreach } from "~/api/log.ts";
+import { ATTENTIONS, type Attention, type LogMessage, type OutreachCounts, type OutreachRow } from "~/api/logTypes.ts";
 import { useClock } from "~/app/clock.ts";
 import { useCommands } from "~/app/commands.tsx";
+import { isTyping } from "~/app/keys.ts";
+import { useRight } from "~/app/me.ts";
 import { showShort } from "~/lib/time.ts";
 import { useNow } from "~/lib/useNow.ts";
 import { Avatar } from "~/ui/Avatar.tsx";
@@ -13,7 +15,8 @@ import { Chip } from "~/ui/Chip.tsx";
 import { cx } from "~/ui/cx.ts";
 import { Icon } from "~/ui/Icon.tsx";
 import { Segments } from "~/ui/Segments.tsx";
-import { Empty, ErrorPanel, Skeleton } from "~/ui/States.tsx";
+import { Empty, ErrorPanel, errorText, Skeleton } from "~/ui/States.tsx";
+import { toast } from "~/ui/toast.tsx";
 import { CHANNEL_ICON } from "./LogCard.tsx";
 import { LogThread } from "./LogThread.tsx";
 import styles from "./OutreachTab.module.css";
@@ -24,6 +27,8 @@ interface OutreachTabProps {
 	tab: Attention | "all";
 	onOpen: (campaignAccount: string | undefined) => void;
 	onTab: (tab: Attention | "all") => void;
+	/** One draft after the other, beginning with this one. */
+	onReview: (campaignAccount: string | undefined) => void;
 }
 
 const ROW_PX = 76;
@@ -33,8 +38,9 @@ export function countOf(counts: OutreachCounts | undefined, attention: Attention
 	return counts?.[attention === "draft" ? "drafts" : attention] ?? 0;
 }
 
-export function OutreachTab({ campaignId, selected, tab, onOpen, onTab }: OutreachTabProps) {
+export function OutreachTab({ campaignId, selected, tab, onOpen, onTab, onReview }: OutreachTabProps) {
 	const { t } = useTranslation();
+	const mayWrite = useRight("write");
 	const list = useOutreach(campaignId, tab);
 	const { rows } = list;
 	const counts = list.data?.pages[0]?.counts;
@@ -44,9 +50,43 @@ export function OutreachTab({ campaignId, selected, tab, onOpen, onTab }: Outrea
 		if (next) onOpen(next.campaign_account_id);
 	};
 	const group = t("campaign.outreach");
+	const review = () => {
+		const at = rows.find((row) => row.campaign_account_id === selected && row.draft);
+		const first = at ?? rows.find((row) => row.draft);
+		onReview(first?.campaign_account_id);
+	};
+	const send = useLogMutation((row: OutreachRow) =>
+		patch<LogMessage>(`/messages/${row.draft!.id}`, { status: "sent" }).then((message) => {
+			toast.say(t("log.logged"));
+			return message;
+		}),
+	);
+	// In review, Ctrl+Enter logs the draft that is looked at as sent and goes on to the next one.
+	const sendAndGoOn = () => {
+		const at = rows.findIndex((row) => row.campaign_account_id === selected);
+		const row = rows[at];
+		if (!mayWrite || tab !== "draft" || !row?.draft || send.isPending) return false;
+		send
+			.mutateAsync(row)
+			.then(() => onOpen((rows[at + 1] ?? rows[at - 1])?.campaign_account_id))
+			.catch((error: unknown) => toast.fail(errorText(error, t as never).detail));
+		return true;
+	};
+	const onSend = useRef(sendAndGoOn);
+	onSend.current = sendAndGoOn;
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+			if (event.defaultPrevented || isTyping(event.target)) return;
+			if (onSend.current()) event.preventDefault();
+		};
+		window.addEventListener("keydown", onKey);
+		return () => window.removeEventListener("keydown", onKey);
+	}, []);
 	useCommands([
 		{ keys: "j", label: t("outreach.next"), group, keysOnly: true, run: () => step(1) },
 		{ keys: "k", label: t("outreach.previous"), group, keysOnly: true, run: () => step(-1) },
+		{ keys: "e", label: t("outreach.review"), group, run: review },
 		{
 			keys: "Escape",
 			label: t("outreach.back"),
@@ -68,12 +108,13 @@ export function OutreachTab({ campaignId, selected, tab, onOpen, onTab }: Outrea
 							{ value: "all" as const, label: t("outreach.tab.all") },
 							...ATTENTIONS.map((each) => ({
 								value: each,
-								label: t(`outreach.tab.${each}`),
+								label: t(each === "silent" ? "outreach.short" : `outreach.tab.${each}`),
 								count: countOf(counts, each),
 							})),
 						]}
 					/>
 				</div>
+				{tab === "draft" && rows.length > 0 && <p className={styles.hint}>{t("outreach.reviewHint")}</p>}
 				{list.isPending && <Skeleton rows={6} discs />}
 				{list.isError && <ErrorPanel error={list.error} onRetry={() => void list.refetch()} />}
 				{list.isSuccess && rows.length === 0 && <Nothing tab={tab} waiting={countOf(counts, "waiting")} />}
@@ -153,9 +194,9 @@ function Rows({ rows, counts, grouped, selected, onOpen, hasMore, onMore }: Rows
 							style={{ transform: `translateY(${item.start}px)` }}
 						>
 							{startsGroup(item.index) && (
-								<h3 className={styles.group}>
+								<h2 className={styles.group}>
 									{t(`outreach.tab.${row.attention}`)} <span>{countOf(counts, row.attention) || ""}</span>
-								</h3>
+								</h2>
 							)}
 							<Row row={row} selected={row.campaign_account_id === selected} onOpen={onOpen} />
 						</li>

@@ -1,12 +1,35 @@
 // What was written elsewhere: logged as it was sent, or pasted as it came.
-import { useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { languageOptions } from "~/lib/places.ts";
+import { post } from "~/api/log.ts";
+import { languageName, languageOptions } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
 import { SelectField, TextField } from "~/ui/Field.tsx";
 import { instantOf, localOf } from "./composeRules.ts";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";
+
+const SETTLED_MS = 500;
+const ENOUGH = 16;
+
+/** The language of a text, once it is long enough to tell and nobody types. */
+function useRecognised(text: string): string | null {
+	const [settled, setSettled] = useState(text);
+	useEffect(() => {
+		const timer = setTimeout(() => setSettled(text), SETTLED_MS);
+		return () => clearTimeout(timer);
+	}, [text]);
+	const words = settled.trim().slice(0, 2000);
+	const { data } = useQuery({
+		queryKey: ["language-of", words],
+		enabled: words.length >= ENOUGH,
+		queryFn: () => post<{ language: string | null; reliable: boolean }>("/messages/detect-language", { text: words }),
+		staleTime: Number.POSITIVE_INFINITY,
+		retry: false,
+	});
+	return data?.reliable && text.trim() !== "" ? data.language : null;
+}
 
 function useWhen(required: boolean) {
 	const [local, setLocal] = useState("");
@@ -21,12 +44,28 @@ interface PlainPaneProps extends PaneProps {
 	whenLabel: string;
 	whenRequired: boolean;
 	button: string;
+	/** What stands for a language that was neither recognised nor chosen. */
+	unknownLanguage: string;
 }
 
-function PlainPane({ label, hint, whenLabel, whenRequired, button, text, onText, busy, onStore }: PlainPaneProps) {
+function PlainPane({
+	label,
+	hint,
+	whenLabel,
+	whenRequired,
+	button,
+	unknownLanguage,
+	text,
+	onText,
+	busy,
+	onStore,
+}: PlainPaneProps) {
 	const { t, i18n } = useTranslation();
 	const when = useWhen(whenRequired);
-	const [language, setLanguage] = useState("");
+	const [chosen, setChosen] = useState<string | null>(null);
+	const found = useRecognised(text);
+	const options = languageOptions(i18n.language, unknownLanguage);
+	const language = chosen ?? (found && options.some((option) => option.value === found) ? found : "");
 	const [tried, setTried] = useState(false);
 	const missing = tried && whenRequired && when.local === "";
 	return (
@@ -36,6 +75,7 @@ function PlainPane({ label, hint, whenLabel, whenRequired, button, text, onText,
 				event.preventDefault();
 				setTried(true);
 				if (text.trim() === "" || !when.good) return;
+				setTried(false);
 				onStore({
 					original_text: text.trim(),
 					...(when.at ? { sent_at: when.at } : {}),
@@ -44,14 +84,14 @@ function PlainPane({ label, hint, whenLabel, whenRequired, button, text, onText,
 			}}
 		>
 			<TextField
-				rows={6}
+				rows={4}
 				label={label}
 				hint={hint}
 				value={text}
 				error={tried && text.trim() === "" ? t("log.textMissing") : undefined}
 				onChange={onText}
 			/>
-			<div className={styles.two}>
+			<div className={styles.when}>
 				<TextField
 					type="datetime-local"
 					label={whenLabel}
@@ -62,13 +102,12 @@ function PlainPane({ label, hint, whenLabel, whenRequired, button, text, onText,
 				/>
 				<SelectField
 					label={t("log.language")}
+					hint={found && chosen === null && language !== "" ? t("log.recognised") : undefined}
 					value={language}
-					onChange={setLanguage}
-					options={languageOptions(i18n.language, t("log.recognised"))}
+					onChange={setChosen}
+					options={options}
 				/>
-			</div>
-			<div className={styles.buttons}>
-				<Button kind="primary" type="submit" busy={busy}>
+				<Button kind="primary" type="submit" data-main busy={busy}>
 					{button}
 				</Button>
 			</div>
@@ -77,7 +116,7 @@ function PlainPane({ label, hint, whenLabel, whenRequired, button, text, onText,
 }
 
 export function SentPane(props: PaneProps) {
-	const { t } = useTranslation();
+	const { t, i18n } = useTranslation();
 	return (
 		<PlainPane
 			{...props}
@@ -86,6 +125,7 @@ export function SentPane(props: PaneProps) {
 			whenLabel={t("log.sentAt")}
 			whenRequired
 			button={t("log.logIt")}
+			unknownLanguage={languageName(props.language, i18n.language)}
 		/>
 	);
 }
@@ -100,6 +140,7 @@ export function InboundPane(props: PaneProps) {
 			whenLabel={t("log.receivedAt")}
 			whenRequired={false}
 			button={t("log.logReply")}
+			unknownLanguage={t("log.recognised")}
 		/>
 	);
 }

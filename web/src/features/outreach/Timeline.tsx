@@ -17,6 +17,8 @@ interface TimelineProps {
 	showCampaign?: boolean;
 }
 
+const NEAR_PX = 80;
+
 export function Timeline({ messages, hasEarlier, loadingEarlier, onEarlier, showCampaign }: TimelineProps) {
 	const { t } = useTranslation();
 	const clock = useClock();
@@ -25,10 +27,23 @@ export function Timeline({ messages, hasEarlier, loadingEarlier, onEarlier, show
 	const newest = messages.at(-1)?.id;
 	const height = useRef(0);
 	const oldest = messages[0]?.id;
+	const atEnd = useRef(true);
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new last message is looked at
 	useEffect(() => {
+		atEnd.current = true;
 		box.current?.scrollTo({ top: box.current.scrollHeight });
 	}, [newest]);
+	// Who reads the end stays there when a translation comes in, or the composer takes more room.
+	useEffect(() => {
+		const area = box.current;
+		if (!area || typeof ResizeObserver === "undefined") return;
+		const stay = new ResizeObserver(() => {
+			if (atEnd.current) area.scrollTop = area.scrollHeight;
+		});
+		stay.observe(area);
+		if (area.firstElementChild) stay.observe(area.firstElementChild);
+		return () => stay.disconnect();
+	}, []);
 	// What is read stays where it is when earlier messages come in above it.
 	// biome-ignore lint/correctness/useExhaustiveDependencies: runs when the first message has changed
 	useLayoutEffect(() => {
@@ -38,23 +53,34 @@ export function Timeline({ messages, hasEarlier, loadingEarlier, onEarlier, show
 		height.current = area.scrollHeight;
 	}, [oldest]);
 	return (
-		<div ref={box} className={styles.timeline} tabIndex={0} role="group" aria-label={t("log.timeline")}>
-			{hasEarlier && (
-				<Button kind="quiet" busy={loadingEarlier} onClick={onEarlier}>
-					{t("log.earlier")}
-				</Button>
-			)}
-			{messages.map((message, index) => {
-				const at = message.sent_at ?? message.created_at;
-				const before = messages[index - 1];
-				const newDay = !before || dayKey(before.sent_at ?? before.created_at, clock) !== dayKey(at, clock);
-				return (
-					<div key={message.id} className={styles.entry}>
-						{newDay && <p className={styles.day}>{showDay(at, clock, now)}</p>}
-						<LogCard message={message} showCampaign={showCampaign} />
-					</div>
-				);
-			})}
+		<div
+			ref={box}
+			className={styles.timeline}
+			tabIndex={0}
+			role="group"
+			aria-label={t("log.timeline")}
+			onScroll={({ currentTarget: area }) => {
+				atEnd.current = area.scrollHeight - area.scrollTop - area.clientHeight < NEAR_PX;
+			}}
+		>
+			<div className={styles.entries}>
+				{hasEarlier && (
+					<Button kind="quiet" busy={loadingEarlier} onClick={onEarlier}>
+						{t("log.earlier")}
+					</Button>
+				)}
+				{messages.map((message, index) => {
+					const at = message.sent_at ?? message.created_at;
+					const before = messages[index - 1];
+					const newDay = !before || dayKey(before.sent_at ?? before.created_at, clock) !== dayKey(at, clock);
+					return (
+						<div key={message.id} className={styles.entry}>
+							{newDay && <p className={styles.day}>{showDay(at, clock, now)}</p>}
+							<LogCard message={message} showCampaign={showCampaign} />
+						</div>
+					);
+				})}
+			</div>
 		</div>
 	);
 }

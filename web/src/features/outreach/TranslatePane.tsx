@@ -6,9 +6,10 @@ import { translate } from "~/api/log.ts";
 import { languageName } from "~/lib/places.ts";
 import { Button } from "~/ui/Button.tsx";
 import { TextField } from "~/ui/Field.tsx";
-import { FormProblem, Note } from "~/ui/States.tsx";
+import { Note } from "~/ui/States.tsx";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";
+import { LogProblem } from "./LogProblem.tsx";
 
 export function TranslatePane({ thread, language, readingLanguage, text, onText, busy, onStore }: PaneProps) {
 	const { t, i18n } = useTranslation();
@@ -33,16 +34,18 @@ export function TranslatePane({ thread, language, readingLanguage, text, onText,
 		<div className={styles.pane}>
 			<div className={same ? undefined : styles.two}>
 				<TextField
-					rows={6}
+					rows={5}
 					label={t("log.yourText", { language: languageName(readingLanguage, i18n.language) })}
+					lang={readingLanguage}
 					value={text}
 					onChange={onText}
 				/>
 				{!same && (
 					<TextField
-						rows={6}
+						rows={5}
 						label={t("log.messageIn", { language: languageName(language, i18n.language) })}
 						hint={outdated ? t("log.outdated") : translated ? t("log.countsAsSent") : t("log.translateFirst")}
+						lang={language}
 						value={translated?.text ?? ""}
 						disabled={!translated}
 						onChange={(next) => translated && setTranslated({ ...translated, text: next })}
@@ -51,7 +54,7 @@ export function TranslatePane({ thread, language, readingLanguage, text, onText,
 			</div>
 			{same && <p className={styles.hint}>{t("log.sameLanguage")}</p>}
 			{outdated && <Note tone="warn">{t("log.outdated")}</Note>}
-			<FormProblem error={ask.error} />
+			<LogProblem error={ask.error} accountId={thread.account_id} />
 			<div className={styles.buttons}>
 				{ask.isError && (
 					<Button busy={busy} onClick={() => onStore({ status: "draft", original_text: text.trim() })}>
@@ -72,7 +75,13 @@ export function TranslatePane({ thread, language, readingLanguage, text, onText,
 				<Button disabled={!ready} busy={busy} onClick={() => store("draft")}>
 					{t("log.saveDraft")}
 				</Button>
-				<Button kind={ready ? "primary" : "plain"} disabled={!ready} busy={busy} onClick={() => store("sent")}>
+				<Button
+					kind={ready ? "primary" : "plain"}
+					data-main
+					disabled={!ready}
+					busy={busy}
+					onClick={() => store("sent")}
+				>
 					{t("log.logAsSent")}
 				</Button>
 			</div>

@@ -7,6 +7,7 @@ export interface Variant {
 	id: number;
 	text: string;
 	edited: boolean;
+	proposalId?: string;
 }
 
 const TIMEOUT_MS = 60_000;
@@ -45,7 +46,8 @@ export function useProposal() {
 				},
 				controller.signal,
 			);
-			for (const [at, text] of result.variants.entries()) coming[at] = { id: base + at, text, edited: false };
+			for (const [at, text] of result.variants.entries())
+				coming[at] = { id: base + at, text, edited: false, proposalId: result.proposal_id ?? undefined };
 			show();
 			setDone(result);
 		} catch (cause) {

@@ -111,6 +111,8 @@ function bodyOf(changed: Values, values: Values, settings: Settings): Values {
 			},
 		};
 	}
+	// A key belongs to the place it was entered for; the canned model needs none.
+	if (body.driver === "fake") body.key = "";
 	if (limit !== undefined) body.monthly_limit = limit === null ? null : Math.round(Number(limit) * MICROS);
 	return body;
 }
@@ -198,7 +200,13 @@ function Form({ settings, drivers }: { settings: Settings; drivers: Driver[] }) 
 			<FormProblem error={trial.error} />
 			{isAdmin && (
 				<>
-					<Button icon="play" disabled={dirty} busy={trial.isPending} onClick={() => trial.mutate()}>
+					<Button
+						icon="play"
+						className={styles.start}
+						disabled={dirty}
+						busy={trial.isPending}
+						onClick={() => trial.mutate()}
+					>
 						{t("llm.test")}
 					</Button>
 					<SaveBar dirty={dirty} busy={save.isPending} onReset={() => setValues(before)} />
