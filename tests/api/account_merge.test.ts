@@ -12,9 +12,9 @@ let serial = 0;
 const addAccount = (more: object = {}) => server.admin.need<any>("POST", "/api/v1/accounts", { name: `Account ${++serial}`, ...more });
 const account = (id: string) => server.admin.need<any>("GET", `/api/v1/accounts/${id}`);
 const merge = (from: string, into: string) => server.admin.post(`/api/v1/accounts/${from}/merge`, { into });
-const list = async (query: object) => (await server.admin.need<any>("GET", "/api/v1/accounts", undefined, { query })).data;
+const list = async (query: Record<string, string>) => (await server.admin.need<any>("GET", "/api/v1/accounts", undefined, { query })).data;
 const ids = (rows: any[]) => rows.map((one) => one.id);
-const duplicates = async (query: object = {}) =>
+const duplicates = async (query: Record<string, string> = {}) =>
 	(await server.admin.need<any>("GET", "/api/v1/accounts/duplicates", undefined, { query: { limit: 50, ...query } })).data;
 const addCampaign = (more: object = {}) => server.admin.need<any>("POST", "/api/v1/campaigns", { name: `Campaign ${++serial}`, ...more });
 const join = (campaign: any, of: any, more: object = {}) =>

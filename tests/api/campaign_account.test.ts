@@ -16,7 +16,8 @@ const join = async (campaign: any, of: any = {}, more: object = {}) =>
 	server.admin.need<any>("POST", path, { campaign_id: campaign.id, account_id: of.id ?? (await addAccount(of)).id, ...more });
 const patch = (row: any, body: object, options?: any) => server.admin.patch(`${path}/${row.id}`, body, options);
 const get = (row: any) => server.admin.need<any>("GET", `${path}/${row.id}`);
-const list = async (query: object) => (await server.admin.need<any>("GET", path, undefined, { query })).data.map((one: any) => one.id);
+const list = async (query: Record<string, string>) =>
+	(await server.admin.need<any>("GET", path, undefined, { query })).data.map((one: any) => one.id);
 const counts = async (campaign: any) => (await server.admin.need<any>("GET", `/api/v1/campaigns/${campaign.id}`)).counts;
 const log = (row: any, mode: string, more: object = {}) =>
 	server.admin.need<any>("POST", "/api/v1/messages", {
@@ -225,7 +226,7 @@ describe("the list", () => {
 	});
 
 	test("an order that needs one campaign, and a cursor of another order, are refused", async () => {
-		for (const query of [{ q: "a" }, { sort: "name" }, { sort: "-score" }]) {
+		for (const query of [{ q: "a" }, { sort: "name" }, { sort: "-score" }] as Record<string, string>[]) {
 			const reply = await server.admin.get(path, { query });
 			expect(reply.status).toBe(422);
 			expect(reply.body.errors).toEqual([expect.objectContaining({ field: "campaign_id" })]);
