@@ -95,4 +95,9 @@ extern const struct field campaign_account_counts_fields[];
 bool campaign_account_count(struct db *db, int64_t workspace_id, int64_t campaign_id, int goal,
                             struct campaign_account_counts *out, struct error *err) MUST_CHECK;
 
+/* How many have each score, 0 to 10, from stored totals; campaign_id 0: of the whole workspace. */
+enum { CAMPAIGN_ACCOUNT_SCORES = 11 };
+bool campaign_account_count_scores(struct db *db, int64_t workspace_id, int64_t campaign_id, int64_t out[CAMPAIGN_ACCOUNT_SCORES],
+                                   struct error *err) MUST_CHECK;
+
 #endif

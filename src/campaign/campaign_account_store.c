@@ -55,7 +55,8 @@ enum mark {
 	MARK_SILENT,
 	MARK_SCORED_FOR /* and the goals from here on */
 };
-enum { MARKS = MARK_SCORED_FOR + GOAL_COUNT, NAME_SIZE = 80 };
+/* Behind the goals one for each score. */
+enum { MARK_SCORE = MARK_SCORED_FOR + GOAL_COUNT, MARKS = MARK_SCORE + CAMPAIGN_ACCOUNT_SCORES, NAME_SIZE = 80 };
 
 static const char *const mark_names[] = {"accounts", "scored", "approved", "outreached", "responded",
                                          "replied",  "drafts", "waiting",  "silent"};
@@ -67,8 +68,12 @@ static const char *mark_name(int64_t campaign_id, int mark, char out[NAME_SIZE])
 	id_format(campaign_id, "cmp", id);
 	if (mark < MARK_SCORED_FOR)
 		snprintf(out, NAME_SIZE, "%s:%s", id, mark_names[mark]);
-	else
+	else if (mark < MARK_SCORE)
 		snprintf(out, NAME_SIZE, "%s:scored:%s", id, goal_names[mark - MARK_SCORED_FOR]);
+	else if (campaign_id)
+		snprintf(out, NAME_SIZE, "%s:score:%d", id, mark - MARK_SCORE);
+	else
+		snprintf(out, NAME_SIZE, "score:%d", mark - MARK_SCORE);
 	return out;
 }
 
@@ -109,6 +114,8 @@ static void set_marks(const struct marks *marks, bool out[MARKS])
 	out[MARK_REPLIED + marks->place - 1] = true;
 	if (scored && marks->score_goal >= 0)
 		out[MARK_SCORED_FOR + marks->score_goal] = true;
+	if (scored && marks->score >= 0 && marks->score < CAMPAIGN_ACCOUNT_SCORES)
+		out[MARK_SCORE + marks->score] = true;
 }
 
 /* Either may be NULL: a row comes or goes. A row never changes its campaign. */
@@ -123,9 +130,14 @@ static bool count_change(struct db *db, int64_t workspace_id, const struct marks
 		set_marks(before, had);
 	if (after)
 		set_marks(after, has);
-	for (int i = 0; i < MARKS; i++)
-		if (had[i] != has[i] && !counter_add(db, workspace_id, mark_name(campaign_id, i, name), has[i] ? 1 : -1, err))
+	for (int i = 0; i < MARKS; i++) {
+		int64_t change = has[i] - had[i];
+
+		/* Scores are shown of the whole workspace, too. */
+		if (change && (!counter_add(db, workspace_id, mark_name(campaign_id, i, name), change, err) ||
+		               (i >= MARK_SCORE && !counter_add(db, workspace_id, mark_name(0, i, name), change, err))))
 			return false;
+	}
 	return true;
 }
 
@@ -175,6 +187,17 @@ bool campaign_account_count(struct db *db, int64_t workspace_id, int64_t campaig
 	if (good && goal >= 0)
 		out->stale_scores = out->scored - current;
 	return good;
+}
+
+bool campaign_account_count_scores(struct db *db, int64_t workspace_id, int64_t campaign_id, int64_t out[CAMPAIGN_ACCOUNT_SCORES],
+                                   struct error *err)
+{
+	char name[NAME_SIZE];
+
+	for (int i = 0; i < CAMPAIGN_ACCOUNT_SCORES; i++)
+		if (!counter_read(db, workspace_id, mark_name(campaign_id, MARK_SCORE + i, name), &out[i], err))
+			return false;
+	return true;
 }
 
 /* ---- writing ---- */

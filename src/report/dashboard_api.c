@@ -63,10 +63,19 @@ static const struct field money_fields[] = {
 	F_END
 };
 
+struct score_count {
+	int64_t score, accounts;
+};
+static const struct field score_fields[] = {
+	F_INT(struct score_count, score, 0, CAMPAIGN_ACCOUNT_SCORES - 1),
+	F_INT(struct score_count, accounts, 0, INT64_MAX),
+	F_END
+};
+
 struct dashboard {
 	const char *from;
 	const struct sums *funnel, *all_time;
-	struct records weeks, channels, attention, api_costs;
+	struct records weeks, channels, attention, api_costs, scores;
 	const struct attention_counts *attention_counts;
 };
 
@@ -78,6 +87,7 @@ static const struct field dashboard_fields[] = {
 	F_RECORDS(struct dashboard, channels, channel_fields, struct sums, .about = "Of these weeks, by the channel of the first message."),
 	F_RECORDS(struct dashboard, attention, attention_row_fields, struct attention_row, .about = "Who waits for us: replies, then drafts."),
 	F_RECORD(struct dashboard, attention_counts, attention_counts_fields, struct attention_counts),
+	F_RECORDS(struct dashboard, scores, score_fields, struct score_count, .about = "How many accounts of campaigns have each score, 0 to 10."),
 	F_RECORDS(struct dashboard, api_costs, money_fields, struct cost_row, .about = "What models cost this month, a row a currency."),
 	F_END
 };
@@ -180,6 +190,19 @@ static bool read_attention(struct request *req, int64_t campaign_id, struct dash
 	       attention_count(req->db, workspace_id, campaign_id, ATTENTION_DRAFT, &counts->drafts, &req->error);
 }
 
+static bool read_scores(struct request *req, int64_t campaign_id, struct dashboard *out)
+{
+	struct score_count *scores = arena_array(req->mem, CAMPAIGN_ACCOUNT_SCORES, sizeof(*scores));
+	int64_t counts[CAMPAIGN_ACCOUNT_SCORES];
+
+	if (!campaign_account_count_scores(req->db, req->caller.workspace_id, campaign_id, counts, &req->error))
+		return false;
+	for (int i = 0; i < CAMPAIGN_ACCOUNT_SCORES; i++)
+		scores[i] = (struct score_count){i, counts[i]};
+	out->scores = (struct records){scores, CAMPAIGN_ACCOUNT_SCORES};
+	return true;
+}
+
 static bool show_dashboard(struct request *req)
 {
 	struct dashboard_query query = {.weeks = WEEKS};
@@ -195,7 +218,7 @@ static bool show_dashboard(struct request *req)
 	costs.campaign_id = query.campaign_id;
 	costs.from = costs.to = funnel_month_of(clock_now_ms(), month);
 	return problems_none(&req->problems, &req->error) && read_funnel(req, &query, &dashboard) &&
-	       read_attention(req, query.campaign_id, &dashboard) &&
+	       read_attention(req, query.campaign_id, &dashboard) && read_scores(req, query.campaign_id, &dashboard) &&
 	       cost_sum(req->db, req->mem, &costs, &dashboard.api_costs, &req->error) &&
 	       reply_record(req, 200, dashboard_fields, &dashboard);
 }

@@ -279,7 +279,20 @@ describe("the dashboard", () => {
 			}),
 			expect.objectContaining({ campaign_account_id: three.id, attention: "draft", text: "Dear all" }),
 		]);
+		for (const [thread, score] of [
+			[one, 7],
+			[two, 7],
+			[two, 3],
+		])
+			await server.admin.need("PATCH", `/api/v1/campaign-accounts/${thread.id}`, { score });
+		const { scores } = (await get("dashboard", { campaign_id: campaign.id })).body;
+		expect(scores).toHaveLength(11);
+		expect(scores.filter((each: any) => each.accounts)).toEqual([
+			{ score: 3, accounts: 1 },
+			{ score: 7, accounts: 1 },
+		]);
 		const whole = (await get("dashboard")).body;
+		expect(whole.scores[7].accounts).toBe(1);
 		expect(whole.weeks).toHaveLength(12);
 		expect(whole.attention[0].campaign_account_id).toBe(one.id);
 		expect(whole.api_costs).toContainEqual(expect.objectContaining({ currency: "EUR" }));
