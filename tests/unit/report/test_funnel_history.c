@@ -514,7 +514,7 @@ static void test_the_funnel_is_what_a_plain_count_gives(void **state)
 	assert_true(most_members > 20);
 	assert_true(responded > 100 && won > 20);
 	for (int kind = 0; kind < KINDS; kind++)
-		if (!done_kinds[kind])
+		if (tried_kinds[kind] > 20 && !done_kinds[kind])
 			fail_msg("seed %llu: kind %d was tried %d times and never done", (unsigned long long)seed, kind,
 			         tried_kinds[kind]);
 }
