@@ -13,6 +13,8 @@ export default defineConfig({
 		target: "es2022",
 		manifest: true,
 		modulePreload: { polyfill: false },
+		// One file: whole it is little more than what the first page needs of it, and it is there for every next page.
+		cssCodeSplit: false,
 		// What every page needs goes in one file: it compresses better together, and an update of ours leaves it cached.
 		rolldownOptions: {
 			output: {

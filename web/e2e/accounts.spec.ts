@@ -41,7 +41,7 @@ test("two accounts with one number are suggested and become one; nothing is lost
 	await expect(desk.getByRole("heading", { name: keep.name, level: 1 })).toBeVisible();
 	await expect(messages(desk).getByText("Said to the spare one")).toBeVisible();
 	await desk.goto(`/accounts/${spare.id}`);
-	await expect(desk.getByText(/merged/i).first()).toBeVisible();
+	await expect(desk.getByText("This account has become part of another.")).toBeVisible();
 });
 
 test("do not contact: set with a reason, told everywhere with who and when; nothing may go out (R69, R70, R74)", async ({

@@ -3,12 +3,16 @@ import type { Page } from "@playwright/test";
 import { expect, expectAccessible, loaded, makeLead, openConversation, test, thread } from "./fixture.ts";
 
 const PAGES = [
+	["/dashboard", "Dashboard"],
 	["/leads", "Leads"],
 	["/campaigns", "Campaigns"],
 	["/accounts", "Accounts"],
 	["/settings/you", "You"],
 	["/settings/workspace", "Workspace"],
 	["/settings/team", "Team"],
+	["/settings/products", "Products"],
+	["/settings/llm", "LLM"],
+	["/settings/costs", "API costs"],
 	["/settings/numbers", "Numbers"],
 	["/settings/providers", "Providers"],
 	["/settings/agents", "SMS agents"],

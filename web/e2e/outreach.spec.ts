@@ -201,3 +201,44 @@ test("a model that fails loses no text: the reply is kept, the draft stays in it
 	await expect(kept.locator("p[lang=de]")).toBeVisible();
 	await expect(kept).toContainText("Your draft, not what was sent");
 });
+
+test("every page of a campaign and an account is accessible in the dark, and fits a phone", async ({
+	desk,
+	server,
+}) => {
+	test.slow();
+	const { campaign, order } = await inbox(server);
+	const [replied] = order;
+	await server.call("PATCH", `/campaign-accounts/${replied!.id}`, { role_in_campaign: "press", score: 8 });
+	const pages = [
+		`/campaigns/${campaign.id}`,
+		`/campaigns/${campaign.id}?tab=accounts`,
+		threadPath(campaign, replied!),
+		...["timeline", "campaigns", "leads", "history", "consent"].map(
+			(tab) => `/accounts/${replied!.account.id}?tab=${tab}`,
+		),
+	];
+	for (const [width, colorScheme] of [
+		[1440, "dark"],
+		[390, "light"],
+	] as const) {
+		await desk.setViewportSize({ width, height: 844 });
+		await desk.emulateMedia({ colorScheme });
+		for (const path of pages) {
+			await desk.goto(path);
+			await expect(desk.getByRole("heading", { level: 1 })).toBeAttached();
+			await expect(desk.getByRole("status", { name: "Loading" })).toHaveCount(0);
+			await expectAccessible(desk, `${path}, ${width} wide, ${colorScheme}`);
+			const over = await desk.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+			expect(over, `${path} is wider than ${width}`).toBeLessThanOrEqual(0);
+		}
+	}
+	// The bar at the foot of a phone holds every place, none cut off.
+	const places = desk.getByRole("navigation", { name: "Main" }).getByRole("link");
+	for (const place of await places.all()) {
+		const box = await place.boundingBox();
+		if (!box) continue;
+		expect(box.x).toBeGreaterThanOrEqual(0);
+		expect(box.x + box.width).toBeLessThanOrEqual(390);
+	}
+});

@@ -1,6 +1,7 @@
 // The calls of the communication log. Which path it is often follows from data, so the calls are typed by what they give.
-import { type QueryClient, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, call, callHeaders } from "./client.ts";
+import { logKeys, refreshLog } from "./logKeys.ts";
 import type {
 	Attention,
 	CampaignAccount,
@@ -31,16 +32,6 @@ export const put = <R>(path: string, body: unknown) => call<R>(http.PUT(`/api/v1
 export const patch = <R>(path: string, body: unknown, record?: { id: string; version?: number }) =>
 	call<R>(http.PATCH(`/api/v1${path}`, { body, headers: record ? ifMatch(record as never) : {} }));
 export const remove = (path: string) => call<unknown>(http.DELETE(`/api/v1${path}`));
-
-export const logKeys = {
-	timeline: (of: "campaign-accounts" | "accounts", id: string) => ["timeline", of, id] as const,
-	allTimelines: ["timeline"] as const,
-	outreach: (campaign: string, tab: Attention | "all") => ["outreach", campaign, tab] as const,
-	allOutreach: ["outreach"] as const,
-	campaignAccount: (id: string) => ["campaign-account", id] as const,
-	campaignAccounts: ["campaign-accounts"] as const,
-	language: (id: string) => ["language", id] as const,
-};
 
 const PAGE = 40;
 
@@ -97,18 +88,6 @@ export const useLanguage = (id: string) =>
 		queryFn: ({ signal }) => get<LanguageChain>(`/campaign-accounts/${id}/language`, {}, signal),
 		staleTime: 60_000,
 	});
-
-/** What is on the screen and may have changed by a message. */
-export function refreshLog(client: QueryClient) {
-	for (const key of [
-		logKeys.allTimelines,
-		logKeys.allOutreach,
-		["campaign-account"],
-		logKeys.campaignAccounts,
-		["account"],
-	])
-		void client.invalidateQueries({ queryKey: key });
-}
 
 export function useLogMutation<A, R>(run: (argument: A) => Promise<R>, onDone?: (result: R, argument: A) => void) {
 	const client = useQueryClient();

@@ -1,6 +1,7 @@
 // Two series side by side per step of time or kind. The figures are also there as words and as a table.
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useNarrow } from "~/lib/useNarrow.ts";
 import styles from "./Charts.module.css";
 
 export interface Bar {
@@ -39,7 +40,8 @@ export function Bars({
 	const hatch = useId();
 	const [table, setTable] = useState(false);
 	const most = Math.max(1, ...bars.flatMap((bar) => bar.values));
-	const all = wide ? 720 : 440;
+	const narrow = useNarrow();
+	const all = wide && !narrow ? 720 : 440;
 	const step = all / Math.max(1, bars.length);
 	const width = Math.min(WIDEST, Math.max(2, (step - GAP) / Math.max(1, series.length)));
 	const indent = (step - width * series.length) / 2;
@@ -85,7 +87,7 @@ export function Bars({
 								</g>
 							);
 						})}
-						{(bars.length <= (wide ? 13 : 6) || index % Math.ceil(bars.length / 8) === 0) && (
+						{(bars.length <= (all > 440 ? 13 : 6) || index % Math.ceil(bars.length / 8) === 0) && (
 							<text x={index * step + step / 2} y={HEIGHT + 15} className={styles.tick}>
 								{bar.label}
 							</text>

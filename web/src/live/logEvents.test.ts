@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { logKeys } from "~/api/log.ts";
+import { logKeys } from "~/api/logKeys.ts";
 import type { LiveEvent } from "~/api/types.ts";
 import { concernsLog, makeLogRefresher } from "./logEvents.ts";
 

@@ -1,6 +1,6 @@
 // The communication log follows events by asking again for what is on the screen: at once, then at most so often.
 import type { QueryClient } from "@tanstack/react-query";
-import { refreshLog } from "~/api/log.ts";
+import { refreshLog } from "~/api/logKeys.ts";
 import type { LiveEvent } from "~/api/types.ts";
 
 const PAUSE_MS = 400;

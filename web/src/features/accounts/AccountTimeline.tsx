@@ -1,7 +1,8 @@
 // All that was said to an account, over every campaign (R5); the composer asks which campaign the next message is for.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { get, logKeys, useCampaignAccount, useTimeline } from "~/api/log.ts";
+import { get, useCampaignAccount, useTimeline } from "~/api/log.ts";
+import { logKeys } from "~/api/logKeys.ts";
 import type { CampaignAccount } from "~/api/logTypes.ts";
 import { useRecords } from "~/api/records.ts";
 import type { Campaign, Page } from "~/api/types.ts";

@@ -2,7 +2,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { post, refreshLog } from "~/api/log.ts";
+import { post } from "~/api/log.ts";
+import { refreshLog } from "~/api/logKeys.ts";
 import { ROLES } from "~/api/logTypes.ts";
 import { useRecords } from "~/api/records.ts";
 import type { Account } from "~/api/types.ts";

@@ -1,7 +1,8 @@
 // Scoring a campaign's accounts by the model, in the background; what is going on can be seen and stopped.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { get, post, refreshLog, remove } from "~/api/log.ts";
+import { get, post, remove } from "~/api/log.ts";
+import { refreshLog } from "~/api/logKeys.ts";
 import { isStatus } from "~/api/problem.ts";
 import { useRight } from "~/app/me.ts";
 import { Button } from "~/ui/Button.tsx";

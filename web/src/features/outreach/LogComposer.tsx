@@ -1,8 +1,9 @@
 // Five ways of writing into the log. Nothing here sends: the log records what was, or will be, said elsewhere (R1).
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { get, logKeys, type MessageBody, refreshLog, storeMessage, useLanguage, useLogMutation } from "~/api/log.ts";
+import { get, type MessageBody, storeMessage, useLanguage, useLogMutation } from "~/api/log.ts";
+import { logKeys, refreshLog } from "~/api/logKeys.ts";
 import { type CampaignAccount, CHANNELS, type Channel, type LogMessage, type Mode } from "~/api/logTypes.ts";
 import { ApiError } from "~/api/problem.ts";
 import { useCommands } from "~/app/commands.tsx";
@@ -200,6 +201,11 @@ function ModePicker({ ways, mode, onPick }: { ways: Writing[]; mode: Mode; onPic
 	const { t } = useTranslation();
 	const group = useRef<HTMLDivElement>(null);
 	const open = ways.filter((way) => !way.closed);
+	// A phone shows a part of the row; what is chosen is in it.
+	// biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew with each mode
+	useEffect(() => {
+		group.current?.querySelector("[aria-checked=true]")?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+	}, [mode]);
 	const move = (step: number) => {
 		const at = open.findIndex((way) => way.mode === mode);
 		const next = open[(at + step + open.length) % open.length]!;

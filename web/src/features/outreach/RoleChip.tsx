@@ -1,7 +1,8 @@
 // The role of an account in one campaign (R46-R51): a faint "+ role" when blank, a coloured chip when set; a click offers the choice.
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { patch, refreshLog } from "~/api/log.ts";
+import { patch } from "~/api/log.ts";
+import { refreshLog } from "~/api/logKeys.ts";
 import { type CampaignAccount, ROLES, type Role } from "~/api/logTypes.ts";
 import { useRight } from "~/app/me.ts";
 import type { Tone } from "~/ui/Chip.tsx";
