@@ -12,7 +12,7 @@
 #include "http/visit.h"
 
 enum {
-	LAG_MOST = 256 * 1024,
+	LAG_MOST = 4 * 1024 * 1024, /* held once for all streams that lag; a burst of some thousand events is no lag yet */
 	LAG_MOST_OWN = 1024 * 1024,
 	HEARTBEAT_MS = 15 * 1000,
 	BLOCK_SIZE = 1024, /* what libmicrohttpd keeps for each stream */

@@ -51,7 +51,7 @@ static int end(void **state)
 /* Reads until `text` came. False at the end or after the patience. */
 static bool read_until(int fd, const char *text)
 {
-	static char bytes[512 * 1024];
+	static char bytes[2 * 1024 * 1024];
 	size_t length = 0;
 	int64_t end_ms = clock_monotonic_ms() + SITE_PATIENCE_MS;
 
@@ -178,6 +178,21 @@ static void test_a_stream_outlives_the_deadline_of_requests(void **state)
 	wait_for_streams(0);
 }
 
+static void test_a_burst_larger_than_any_page_of_events_reaches_a_client_that_reads(void **state)
+{
+	static char burst[1024 * 1024];
+	int fd = open_one("/events", 1);
+
+	(void)state;
+	assert_true(read_until(fd, "retry: 1000\n\n"));
+	memset(burst, 'b', sizeof(burst));
+	server_stream_send(site.server, 1, burst, sizeof(burst));
+	server_stream_send(site.server, 1, "data: end\n\n", 11);
+	assert_true(read_until(fd, "data: end\n\n"));
+	close(fd);
+	wait_for_streams(0);
+}
+
 static void test_a_client_that_lags_is_cut(void **state)
 {
 	static char event[64 * 1024];
@@ -249,6 +264,7 @@ int main(void)
 		cmocka_unit_test(test_streams_need_a_right),
 		cmocka_unit_test(test_three_hundred_streams_all_hear_and_cost_little),
 		cmocka_unit_test(test_a_stream_outlives_the_deadline_of_requests),
+		cmocka_unit_test(test_a_burst_larger_than_any_page_of_events_reaches_a_client_that_reads),
 		cmocka_unit_test(test_a_client_that_lags_is_cut),
 		cmocka_unit_test(test_streams_that_come_and_go_under_a_storm_of_events),
 		cmocka_unit_test(test_a_stop_ends_open_streams_with_a_whole_answer),
