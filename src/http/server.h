@@ -44,7 +44,7 @@ void server_metrics(struct server *server, struct buffer *out);
 /* Called by a handler of RIGHT_READ: answers with text/event-stream that stays open. The first bytes are `first` (may be "").
  * May be called twice: with "" to collect live events from then on, and again with the backlog, which is put in front of them. */
 bool reply_stream(struct request *req, int64_t workspace_id, const char *first, size_t length);
-/* Sends ready-made SSE bytes to every open stream of that workspace. Any thread. A client that lags by more than 256 KiB
+/* Sends ready-made SSE bytes to every open stream of that workspace. Any thread. A client that lags by more than 4 MiB
  * is cut; it comes back with Last-Event-ID. */
 void server_stream_send(struct server *server, int64_t workspace_id, const char *bytes, size_t length);
 /* Streams open now. */
