@@ -12,19 +12,22 @@ import { toast } from "~/ui/toast.tsx";
 import { showCost } from "./LogCard.tsx";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";
-import { LogProblem } from "./LogProblem.tsx";
+import { LogProblem, refusalOf } from "./LogProblem.tsx";
 import { useProposal } from "./useProposal.ts";
 
 export function AiPane({
 	thread,
 	channel,
 	language,
+	text,
+	onText,
 	busy,
 	onStore,
+	onMode,
 	mode,
 }: PaneProps & { mode: "ai_draft" | "ai_continue" }) {
 	const { t, i18n } = useTranslation();
-	const proposal = useProposal();
+	const proposal = useProposal(text);
 	const [prompt, setPrompt] = useState<string | null>(null);
 	const variant = proposal.variants[proposal.chosen];
 	const ask = { campaign_account_id: thread.id, channel, mode };
@@ -71,7 +74,10 @@ export function AiPane({
 					lang={language}
 					value={variant.text}
 					disabled={proposal.running}
-					onChange={(text) => proposal.edit(proposal.chosen, text)}
+					onChange={(next) => {
+						proposal.edit(proposal.chosen, next);
+						onText(next);
+					}}
 				/>
 			)}
 			{!variant && !proposal.running && <p className={styles.hint}>{t(`modeAbout.${mode}`)}</p>}
@@ -82,6 +88,14 @@ export function AiPane({
 			)}
 			{proposal.done?.canned && <Note icon="info">{t("log.canned")}</Note>}
 			<LogProblem error={proposal.error} accountId={thread.account_id} />
+			{Boolean(proposal.error) && !refusalOf(proposal.error) && (
+				<p className={styles.wayOn}>
+					{t("log.wayOnWithout")}{" "}
+					<Button kind="link" onClick={() => onMode("log_sent")}>
+						{t("mode.log_sent")}
+					</Button>
+				</p>
+			)}
 			<div className={styles.buttons}>
 				{proposal.done?.cost != null && (
 					<span className={styles.cost}>

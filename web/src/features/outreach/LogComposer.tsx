@@ -33,6 +33,7 @@ export interface PaneProps {
 	text: string;
 	onText: (text: string) => void;
 	busy: boolean;
+	onMode: (mode: Mode) => void;
 	/** `onStored`: once the server has it. */
 	onStore: (
 		body: Omit<MessageBody, "campaign_account_id" | "channel" | "generation_mode">,
@@ -88,6 +89,7 @@ export function LogComposer({ thread, messages, blocked }: LogComposerProps) {
 		text,
 		onText: write,
 		busy: store.isPending,
+		onMode: setPicked,
 		onStore: (body, onStored) => store.mutate({ generation_mode: mode, ...body }, { onSuccess: onStored }),
 	};
 	return (

@@ -106,6 +106,23 @@ describe("the composer", () => {
 		expect(new Set(keys).size).toBe(1);
 	});
 
+	it("keeps an edited proposal through another mode and a reload, until it is stored", async () => {
+		const first = renderApp(OPEN);
+		const form = await composer();
+		await first.user.click(form.getByRole("button", { name: "Generate" }));
+		await first.user.type(await form.findByRole("textbox", { name: "Message in Spanish" }), " y más");
+		await first.user.click(form.getByRole("radio", { name: "Log sent" }));
+		await first.user.click(form.getByRole("radio", { name: "AI draft" }));
+		expect(form.getByRole("textbox", { name: "Message in Spanish" })).toHaveValue("Hola uno y más");
+		first.unmount();
+		const { user, api } = renderApp(OPEN);
+		const again = await composer();
+		expect(await again.findByRole("textbox", { name: "Message in Spanish" })).toHaveValue("Hola uno y más");
+		await user.click(again.getByRole("button", { name: "Save draft" }));
+		await waitFor(() => expect(stored(api)).toMatchObject([{ status: "draft", original_text: "Hola uno y más" }]));
+		await waitFor(() => expect(again.queryByDisplayValue("Hola uno y más")).not.toBeInTheDocument());
+	});
+
 	it("shows a model's failure and leaves the other ways open", async () => {
 		const api = new FakeApi();
 		api.faults.set("/api/v1/messages/propose", {
@@ -116,8 +133,9 @@ describe("the composer", () => {
 		const form = await composer();
 		await user.click(form.getByRole("button", { name: "Generate" }));
 		expect(await form.findByRole("alert")).toHaveTextContent("Its filter said no.");
-		expect(form.getByRole("radio", { name: "Log sent" })).toBeEnabled();
 		await expectAccessible();
+		await user.click(form.getByRole("button", { name: "Log sent" }));
+		expect(form.getByRole("radio", { name: "Log sent" })).toBeChecked();
 	});
 });
 

@@ -12,8 +12,9 @@ export interface Variant {
 
 const TIMEOUT_MS = 60_000;
 
-export function useProposal() {
-	const [variants, setVariants] = useState<Variant[]>([]);
+/** `kept`: what was edited here before, and not stored. */
+export function useProposal(kept: string) {
+	const [variants, setVariants] = useState<Variant[]>(() => (kept ? [{ id: 0, text: kept, edited: true }] : []));
 	const [chosen, setChosen] = useState(0);
 	const [running, setRunning] = useState(false);
 	const [error, setError] = useState<unknown>(null);
@@ -27,11 +28,11 @@ export function useProposal() {
 		const controller = new AbortController();
 		abort.current = controller;
 		const timer = setTimeout(() => controller.abort(new DOMException("time-out", "TimeoutError")), TIMEOUT_MS);
-		const kept = variants.filter((variant) => variant.edited);
+		const edited = variants.filter((variant) => variant.edited);
 		const base = nextId.current;
 		nextId.current += 10;
 		const coming: Variant[] = [];
-		const show = () => setVariants([...coming.filter(Boolean), ...kept]);
+		const show = () => setVariants([...coming.filter(Boolean), ...edited]);
 		setError(null);
 		setDone(null);
 		setRunning(true);
@@ -54,7 +55,7 @@ export function useProposal() {
 			const cancelled = cause instanceof DOMException && cause.name === "AbortError";
 			if (!cancelled) setError(cause);
 			// Half a message is no proposal.
-			setVariants(variants.length > 0 ? variants : kept);
+			setVariants(variants.length > 0 ? variants : edited);
 		} finally {
 			clearTimeout(timer);
 			if (abort.current === controller) setRunning(false);
