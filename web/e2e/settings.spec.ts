@@ -52,12 +52,17 @@ test("a number, a campaign and an account are made and found again", async ({ de
 	await desk.getByRole("combobox", { name: "Goal" }).selectOption("win_back");
 	await desk.getByRole("checkbox", { name: /8181/ }).check();
 	await desk.getByRole("button", { name: "Create" }).click();
-	await desk.getByRole("row").filter({ hasText: "Autumn roofs" }).click();
+	await expect(desk.getByRole("heading", { name: "Autumn roofs", level: 1 })).toBeVisible();
+	await desk.getByRole("button", { name: "Edit" }).click();
 	await expect(desk.getByRole("checkbox", { name: /8181/ })).toBeChecked();
+	await desk.goto("/campaigns");
+	await expect(desk.getByRole("row").filter({ hasText: "Autumn roofs" })).toBeVisible();
 	await desk.goto("/accounts");
 	await desk.getByRole("button", { name: "New account" }).click();
 	await desk.getByLabel("Name").fill("Autumn & Sons");
 	await desk.getByRole("button", { name: "Create" }).click();
+	await expect(desk.getByRole("heading", { name: "Autumn & Sons", level: 1 })).toBeVisible();
+	await desk.goto("/accounts");
 	await desk.getByRole("searchbox").fill("Autumn");
 	await expect(desk.getByRole("row").filter({ hasText: "Autumn & Sons" })).toBeVisible();
 });

@@ -1,16 +1,9 @@
 // The calls of the communication log. Which path it is often follows from data, so the calls are typed by what they give.
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Attention } from "./attention.ts";
 import { api, call, callHeaders } from "./client.ts";
 import { logKeys, refreshLog } from "./logKeys.ts";
-import type {
-	Attention,
-	CampaignAccount,
-	LanguageChain,
-	LogMessage,
-	OutreachCounts,
-	OutreachRow,
-	Proposal,
-} from "./logTypes.ts";
+import type { CampaignAccount, LanguageChain, LogMessage, OutreachCounts, OutreachRow, Proposal } from "./logTypes.ts";
 import { problemOf } from "./problem.ts";
 import { ifMatch } from "./records.ts";
 import type { Page } from "./types.ts";

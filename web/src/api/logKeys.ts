@@ -1,6 +1,6 @@
 // What the log holds on the client, and how it is asked for anew. Apart from the calls, for live events are always there.
 import type { QueryClient } from "@tanstack/react-query";
-import type { Attention } from "./logTypes.ts";
+import type { Attention } from "./attention.ts";
 
 export const logKeys = {
 	timeline: (of: "campaign-accounts" | "accounts", id: string) => ["timeline", of, id] as const,

@@ -1,4 +1,5 @@
 // The records of the communication log as the API gives them.
+import type { Attention } from "./attention.ts";
 import type { Stored } from "./types.ts";
 
 export const CHANNELS = [
@@ -85,9 +86,6 @@ export interface CampaignAccount extends Stored {
 	last_channel: Channel | null;
 	draft_message_id: string | null;
 }
-
-export type Attention = "replied" | "draft" | "waiting" | "silent";
-export const ATTENTIONS: Attention[] = ["replied", "draft", "waiting", "silent"];
 
 export interface OutreachRow {
 	campaign_account_id: string;

@@ -3161,6 +3161,13 @@ export interface components {
                  */
                 drafts: number;
             } | null;
+            /** @description How many accounts of campaigns have each score, 0 to 10. */
+            scores: {
+                /** Format: int64 */
+                score: number;
+                /** Format: int64 */
+                accounts: number;
+            }[];
             /** @description What models cost this month, a row a currency. */
             api_costs: {
                 currency: string;

@@ -10,7 +10,7 @@ import {
 	redirect,
 } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { ATTENTIONS, type Attention } from "~/api/logTypes.ts";
+import { ATTENTIONS, type Attention } from "~/api/attention.ts";
 import { isStatus } from "~/api/problem.ts";
 import { CONVERSATION_STATUSES, type ConversationStatus } from "~/api/types.ts";
 import { fetchCode } from "~/lib/fetchCode.ts";

@@ -2,8 +2,9 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ATTENTIONS, type Attention } from "~/api/attention.ts";
 import { patch, useLogMutation, useOutreach } from "~/api/log.ts";
-import { ATTENTIONS, type Attention, type LogMessage, type OutreachCounts, type OutreachRow } from "~/api/logTypes.ts";
+import type { LogMessage, OutreachCounts, OutreachRow } from "~/api/logTypes.ts";
 import { useClock } from "~/app/clock.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { isTyping } from "~/app/keys.ts";
