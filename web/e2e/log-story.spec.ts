@@ -97,9 +97,9 @@ test("the story of a log: from a cold prospect to an opt-out, and on", async ({ 
 		await expectAccessible(desk, "three variants");
 		await picture(desk, "2-draft");
 		await composer(desk).getByRole("button", { name: "Log as sent" }).click();
+		await expect(desk.getByText("Logged. Outreach status: Sent. The account is now: Contacted.")).toBeVisible();
 		await expect(messages(desk).getByText("Viele Grüße")).toBeVisible();
 		await expect(messages(desk).locator("p[lang=de]")).toContainText("zwei neuen Fertigungslinien");
-		await expect(desk.getByText("Logged. Outreach status: Sent. The account is now: Contacted.")).toBeVisible();
 		await picture(desk, "3-logged");
 	});
 
@@ -119,9 +119,9 @@ test("the story of a log: from a cold prospect to an opt-out, and on", async ({ 
 		model.replies.push(REPLY_READ);
 		await composer(desk).getByRole("textbox", { name: "Their reply" }).fill(REPLY);
 		await composer(desk).getByRole("button", { name: "Log the reply" }).click();
+		await expect(desk.getByText("Logged. Outreach status: Responded.")).toBeVisible();
 		await expect(messages(desk).locator("p[lang=de]").last()).toContainText("Was kostet das");
 		await expect(messages(desk).locator("p[lang=en]").last()).toContainText("What does it cost");
-		await expect(desk.getByText("Logged. Outreach status: Responded.")).toBeVisible();
 		await expect(desk.getByRole("list", { name: "Outreach" }).getByRole("heading", { name: /^Replied/ })).toBeVisible();
 		await picture(desk, "5-reply");
 	});

@@ -22,13 +22,7 @@ export function BlockedNote({ blocked, accountId, alert }: BlockedNoteProps) {
 	const purpose = blocked.purpose && t(`goal.${blocked.purpose as "sales"}`);
 	return (
 		<Note tone={flagged ? "bad" : "warn"} icon="ban" role={alert ? "alert" : undefined}>
-			<b>
-				{flagged
-					? t("log.blockedAll")
-					: purpose
-						? t("log.blockedPurpose", { purpose })
-						: (blocked.rule ?? t("log.closed.opted_out"))}
-			</b>
+			<b>{flagged ? t("log.blockedAll") : purpose ? t("log.blockedPurpose", { purpose }) : t("log.refused")}</b>
 			<span>{said.filter(Boolean).join(" · ")}</span>
 			<Link to="/accounts/$account" params={{ account: accountId }} search={{ tab: flagged ? "history" : "consent" }}>
 				{t("log.seeHistory")}

@@ -145,12 +145,15 @@ function useStore(thread: CampaignAccount, mode: Mode, channel: Channel) {
 		drafts.put(key, text.trim() === "" ? undefined : text);
 	};
 	// The same text tried again after a lost answer is the same message.
-	const attempt = useRef({ of: "", key: "" });
+	const accountKey = ["account", thread.account_id];
+	const attempt = useRef({ of: "", key: "", before: { outreach: "", status: undefined as string | undefined } });
 	const store = useLogMutation(
 		(body: Omit<MessageBody, "campaign_account_id" | "channel">) => {
 			const whole = { ...body, campaign_account_id: thread.id, channel };
 			const of = JSON.stringify(whole);
-			if (attempt.current.of !== of) attempt.current = { of, key: uuid() };
+			// As it is before: the event of this very message may be here before the answer.
+			const before = { outreach: thread.outreach_status, status: client.getQueryData<Named>(accountKey)?.status };
+			if (attempt.current.of !== of) attempt.current = { of, key: uuid(), before };
 			return storeMessage(whole, attempt.current.key).catch((error: unknown) => {
 				// An answer was given: the next try is a new one.
 				if (error instanceof ApiError) attempt.current.of = "";
@@ -166,8 +169,7 @@ function useStore(thread: CampaignAccount, mode: Mode, channel: Channel) {
 				toast.say(t("log.keptWithoutTranslation", { why: message.translation_error ?? "" }));
 				return;
 			}
-			const accountKey = ["account", thread.account_id];
-			const before = { outreach: thread.outreach_status, status: client.getQueryData<Named>(accountKey)?.status };
+			const { before } = attempt.current;
 			void Promise.all([
 				get<CampaignAccount>(`/campaign-accounts/${thread.id}`),
 				get<Named>(`/accounts/${thread.account_id}`),

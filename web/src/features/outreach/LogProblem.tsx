@@ -14,7 +14,6 @@ export function refusalOf(error: unknown): Blocked | null {
 	return {
 		kind: code,
 		purpose: text(extra.purpose) ?? undefined,
-		rule: text(extra.rule),
 		by: text(extra.who),
 		at: text(extra.when),
 		why: text(extra.why),

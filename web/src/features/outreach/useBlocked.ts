@@ -6,8 +6,6 @@ import type { Account, Page } from "~/api/types.ts";
 export interface Blocked {
 	kind: "do_not_contact" | "purpose_opted_out";
 	purpose?: string;
-	/** In the server's words, where it refused. */
-	rule?: string | null;
 	by: string | null;
 	at: string | null;
 	why: string | null;
