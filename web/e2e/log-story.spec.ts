@@ -161,7 +161,7 @@ test("the story of a log: from a cold prospect to an opt-out, and on", async ({ 
 		await card.getByRole("button", { name: "Log as sent" }).click();
 		const refusal = card.getByRole("alert");
 		await expect(refusal).toContainText("Sam Okafor");
-		await expect(refusal).toContainText(String(new Date().getUTCFullYear()));
+		await expect(refusal).toContainText(/, 20\d\d,/);
 		await expect(refusal).toContainText("Asked on the phone for no more offers");
 		await expectAccessible(desk, "a refusal");
 		await picture(desk, "8-refused");
