@@ -10,7 +10,7 @@
 
 enum { TOKENS_EACH = 250, TOKENS_LEAST = 1024, LABEL_MOST = 60, TYPE_MOST = 30, REASON_MOST = 300, REASONS_MOST = 5 };
 
-const char *const score_status_names[] = {"running", "done", "failed", NULL};
+const char *const score_status_names[] = {"running", "done", "failed", "never", NULL};
 const char *const score_scope_names[] = {"all", "stale", NULL};
 
 const struct field score_run_fields[] = {

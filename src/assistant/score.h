@@ -12,7 +12,7 @@
 
 enum { SCORE_BATCH = 8, SCORE_WALK = 200 };
 
-enum score_status { SCORE_RUNNING, SCORE_DONE, SCORE_FAILED };
+enum score_status { SCORE_RUNNING, SCORE_DONE, SCORE_FAILED, SCORE_NEVER }; /* never: shown where there is no row */
 extern const char *const score_status_names[];
 /* all: every account; stale: those without a score, or with one for another goal. */
 enum score_scope { SCORE_ALL, SCORE_STALE };

@@ -79,11 +79,22 @@ static bool find_run(struct request *req, struct db *db, struct score_run *out, 
 	       (found || error_set(err, FAIL_NOT_FOUND, "not_found", "this campaign was never scored by a model"));
 }
 
+/* That a campaign was never scored is an answer, not a failure. */
 static bool look(struct request *req)
 {
+	int64_t workspace_id = req->caller.workspace_id;
 	struct score_run run;
+	struct campaign campaign;
+	bool found;
 
-	return find_run(req, req->db, &run, &req->error) && reply_record(req, 200, score_run_fields, &run);
+	if (!score_store_find(req->db, req->mem, workspace_id, req->ids[0], &found, &run, &req->error))
+		return false;
+	if (!found) {
+		if (!campaign_get(req->db, req->mem, workspace_id, req->ids[0], &campaign, &req->error))
+			return false;
+		run = (struct score_run){.workspace_id = workspace_id, .campaign_id = campaign.id, .status = SCORE_NEVER};
+	}
+	return reply_record(req, 200, score_run_fields, &run);
 }
 
 static bool stop_in_write(struct db *db, void *arg, struct error *err)

@@ -2930,7 +2930,7 @@ export interface components {
         CampaignScore: {
             campaign_id: string | null;
             /** @enum {string} */
-            status: "running" | "done" | "failed";
+            status: "running" | "done" | "failed" | "never";
             /** @enum {string} */
             scope: "all" | "stale";
             include_manual: boolean;

@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { get, post, remove } from "~/api/log.ts";
 import { refreshLog } from "~/api/logKeys.ts";
-import { isStatus } from "~/api/problem.ts";
 import { useRight } from "~/app/me.ts";
 import { Button } from "~/ui/Button.tsx";
 import { FormProblem } from "~/ui/States.tsx";
@@ -29,12 +28,7 @@ export function Scoring({ campaign }: { campaign: FullCampaign }) {
 	const path = `/campaigns/${campaign.id}/score`;
 	const run = useQuery({
 		queryKey: key,
-		// Never scored is no failure.
-		queryFn: ({ signal }) =>
-			get<ScoreRun>(path, {}, signal).catch((error: unknown) => {
-				if (isStatus(error, 404)) return null;
-				throw error;
-			}),
+		queryFn: ({ signal }) => get<ScoreRun>(path, {}, signal),
 		refetchInterval: (query) => (query.state.data?.status === "running" ? LOOK_MS : false),
 	});
 	const settle = (next: ScoreRun) => {
@@ -53,7 +47,7 @@ export function Scoring({ campaign }: { campaign: FullCampaign }) {
 	const going = run.data?.status === "running";
 	return (
 		<div className={styles.scoring}>
-			{run.data && (
+			{run.data && run.data.status !== "never" && (
 				<p role="status">
 					{t("campaign.scoring", { scored: run.data.scored, seen: run.data.seen, total: run.data.total })}
 					{run.data.failed > 0 && ` ${t("campaign.scoringFailed", { count: run.data.failed })}`}
