@@ -1,4 +1,5 @@
 /* Owns the question "may we?", and is the only maker of permits. */
+#include "account/account.h"
 #include "base/clock.h"
 #include "base/id.h"
 #include "consent/consent_store.h"
@@ -14,7 +15,8 @@ const char *permit_phone(const struct permit *permit)
 	return permit->phone;
 }
 
-static void explain(struct arena *mem, const struct consent *word, struct consent_refusal *out)
+/* `name`: whom it is about, in words. */
+static void explain(struct arena *mem, const struct consent *word, const char *name, struct consent_refusal *out)
 {
 	static const char *const subjects[] = {"the number", "the address", "the account"};
 	bool all_channels = word->channel == CHANNEL_ANY, all_purposes = word->purpose[0] == 'a' && word->purpose[1] == 'n';
@@ -27,23 +29,44 @@ static void explain(struct arena *mem, const struct consent *word, struct consen
 		.at = word->at,
 		.consent_id = word->id,
 	};
-	out->rule = arena_format(mem, "%s %s opted out of %s for %s", subjects[word->subject_kind], word->subject,
+	out->rule = arena_format(mem, "%s %s opted out of %s for %s", subjects[word->subject_kind], name,
 	                         all_channels ? "all contact" : consent_channel_names[word->channel],
 	                         all_purposes ? "any purpose" : word->purpose);
+}
+
+/* People know an account by its name; its id stands where there is none. */
+static bool name_subject(struct db *db, struct arena *mem, const struct consent *word, const char **name, struct error *err)
+{
+	struct account account;
+	int64_t id;
+	bool found;
+
+	*name = word->subject;
+	if (word->subject_kind != CONSENT_ACCOUNT || !id_parse(word->subject, "acc", &id))
+		return true;
+	if (!account_find(db, mem, word->workspace_id, id, &found, &account, err))
+		return false;
+	if (found)
+		*name = account.name;
+	return true;
 }
 
 static bool ask(struct db *db, struct arena *mem, const struct consent_question *question, enum consent_kind kind,
                 const char *subject, int64_t stops_since, bool *refused, struct consent_refusal *refusal, struct error *err)
 {
 	struct consent word;
+	const char *name;
 
 	if (*refused || !subject)
 		return true;
 	if (!consent_store_find_opt_out(db, mem, question->workspace_id, kind, subject, question->channel,
 	                                question->purpose ? question->purpose : "any", stops_since, refused, &word, err))
 		return false;
-	if (*refused)
-		explain(mem, &word, refusal);
+	if (!*refused)
+		return true;
+	if (!name_subject(db, mem, &word, &name, err))
+		return false;
+	explain(mem, &word, name, refusal);
 	return true;
 }
 
