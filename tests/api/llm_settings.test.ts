@@ -274,6 +274,7 @@ test("a reply is stored before a model is asked: a death in between loses nothin
 	double.faults.push({ kind: "hold" });
 	const dying = store(server.admin, thread, "inbound_paste", "Wir haben Ihre Nachricht bekommen und melden uns.").catch(() => "dead");
 	await until(() => double.held === 1, "the model to be asked");
+	await server.keepRoutes();
 	await server.kill();
 	expect(await dying).toBe("dead");
 	double.release();

@@ -128,8 +128,8 @@ export class Server {
 		return how;
 	}
 
-	/** Adds what this life answered to the count that routes/ checks. */
-	async #keepRoutes(): Promise<void> {
+	/** Adds what this life answered to the count that routes/ checks; before a kill that is to lose nothing of it. */
+	async keepRoutes(): Promise<void> {
 		const text = await fetch(`${this.base}/metrics`, { signal: AbortSignal.timeout(3000) })
 			.then((reply) => reply.text())
 			.catch(() => "");
@@ -142,7 +142,7 @@ export class Server {
 	/** SIGTERM, as a service manager does. Fails when the server does not end well (also: leaks under ASan). */
 	async stop(): Promise<void> {
 		if (!this.#child) return;
-		await this.#keepRoutes();
+		await this.keepRoutes();
 		const how = await this.#end("SIGTERM", 15_000);
 		if (how !== 0) throw new Error(`leadline ended with ${how} on SIGTERM\n${this.#log.slice(-6000)}`);
 	}
