@@ -25,10 +25,12 @@ test("the funnel counts who was reached, who answered and who was won (R57, R60)
 		date: new Date().toISOString().slice(0, 10),
 	});
 	await desk.goto(`/dashboard?campaign=${campaign.id}`);
-	const funnel = desk.getByRole("region", { name: "Funnel" }).getByRole("listitem");
-	await expect(funnel.nth(0)).toContainText(/Initiated\s*3/);
-	await expect(funnel.nth(1)).toContainText(/Responded\s*2/);
-	await expect(funnel.nth(2)).toContainText(/Customers\s*1/);
+	const funnel = desk.getByRole("region", { name: "Funnel of the campaign" }).getByRole("listitem");
+	await expect(funnel.nth(0)).toContainText(/In campaign\s*3/);
+	await expect(funnel.nth(1)).toContainText(/Approved\s*0/);
+	await expect(funnel.nth(2)).toContainText(/Initiated\s*3/);
+	await expect(funnel.nth(3)).toContainText(/Responded\s*2/);
+	await expect(funnel.nth(4)).toContainText(/Customers\s*1/);
 	await expect(desk.getByRole("row", { name: /EUR/ })).toContainText("€900.00");
 	await expect(desk.getByRole("region", { name: "Needs attention" }).getByRole("listitem")).toHaveCount(2);
 	const weeks = desk.getByRole("figure").filter({ hasText: "by week" });

@@ -1,10 +1,12 @@
 // How many got how far; each step with its share of the step before and of the first.
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Charts.module.css";
 
 export interface FunnelStep {
 	key: string;
-	label: string;
+	/** A link to those who are counted, where there is a list of them. */
+	label: ReactNode;
 	value: number;
 }
 

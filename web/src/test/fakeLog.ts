@@ -108,6 +108,7 @@ export class FakeLog {
 		attention: [],
 		attention_counts: { replied: 0, drafts: 0 },
 		api_costs: [],
+		scores: [],
 	};
 	llm: Record<string, unknown> = {
 		driver: "fake",

@@ -47,6 +47,10 @@ it("says every figure in words and as a table; the youngest weeks are marked", a
 		],
 		channels: [{ channel: "email", ...week(40, 10), few: false }],
 		api_costs: [{ currency: "USD", calls: 12, cost: 340_000 }],
+		scores: [
+			{ score: 3, accounts: 5 },
+			{ score: 8, accounts: 7 },
+		],
 	});
 	const { user } = renderApp("/dashboard", api);
 	const steps = within(await screen.findByRole("region", { name: "Funnel" })).getAllByRole("listitem");
@@ -58,5 +62,26 @@ it("says every figure in words and as a table; the youngest weeks are marked", a
 	await user.click(screen.getAllByRole("button", { name: "Data table" })[0]!);
 	expect(screen.getByRole("row", { name: /Mar 9.*maturing.*10.*1/i })).toBeInTheDocument();
 	expect(screen.getByText("$0.34")).toBeInTheDocument();
+	expect(screen.getByRole("img", { name: "12 accounts have a score, 0 to 10" })).toBeInTheDocument();
 	await expectAccessible();
+});
+
+it("of one campaign begins with everybody in it; a step leads to who is counted", async () => {
+	const api = new FakeApi();
+	Object.assign(api.log.dashboard, { funnel: week(1, 1), all_time: week(40, 10) });
+	const campaign = api.collections.campaigns![0] as { id: string; counts?: object };
+	campaign.counts = { accounts: 90, scored: 80, approved: 60, outreached: 40, responded: 10, stale_scores: 0 };
+	const { router, user } = renderApp(`/dashboard?campaign=${campaign.id}`, api);
+	const funnel = within(await screen.findByRole("region", { name: "Funnel of the campaign" }));
+	expect(funnel.getAllByRole("listitem").map((step) => step.textContent)).toEqual([
+		expect.stringMatching(/^In campaign90/),
+		expect.stringMatching(/^Approved60/),
+		expect.stringMatching(/^Initiated40/),
+		expect.stringMatching(/^Responded10/),
+		expect.stringMatching(/^Customers0/),
+	]);
+	await expectAccessible();
+	await user.keyboard("2");
+	expect(router.state.location.pathname).toBe(`/campaigns/${campaign.id}`);
+	expect(router.state.location.search).toMatchObject({ tab: "accounts", review: "approved" });
 });

@@ -8,7 +8,6 @@ import type { Campaign, Stored } from "~/api/types.ts";
 import { useClock } from "~/app/clock.ts";
 import { useCommands } from "~/app/commands.tsx";
 import { Bars } from "~/charts/Bars.tsx";
-import { Funnel } from "~/charts/Funnel.tsx";
 import { copyText } from "~/lib/clipboard.ts";
 import { showShort } from "~/lib/time.ts";
 import { useNow } from "~/lib/useNow.ts";
@@ -20,11 +19,12 @@ import { Empty, ErrorPanel, Skeleton } from "~/ui/States.tsx";
 import { toast } from "~/ui/toast.tsx";
 import { showCost } from "../outreach/LogCard.tsx";
 import { Acquisition } from "./Acquisition.tsx";
+import { DashboardFunnel } from "./DashboardFunnel.tsx";
 import styles from "./DashboardPage.module.css";
 
 const route = getRouteApi("/inside/dashboard");
 
-interface Sums {
+export interface Sums {
 	initiated: number;
 	responded: number;
 	won: number;
@@ -49,6 +49,7 @@ interface Dashboard {
 	attention: AttentionRow[];
 	attention_counts: { replied: number; drafts: number };
 	api_costs: { currency: string; calls: number; cost: number }[];
+	scores: { score: number; accounts: number }[];
 }
 
 export function DashboardPage() {
@@ -122,14 +123,7 @@ export function DashboardPage() {
 			{data && data.all_time.initiated === 0 && data.attention.length === 0 && <FirstSteps />}
 			{data && (data.all_time.initiated > 0 || data.attention.length > 0) && (
 				<div className={styles.cards}>
-					<Funnel
-						title={t("dashboard.funnel")}
-						steps={(["initiated", "responded", "won"] as const).map((key) => ({
-							key,
-							label: t(`dashboard.step.${key}`),
-							value: data.funnel[key],
-						}))}
-					/>
+					<DashboardFunnel campaignId={search.campaign} period={data.funnel} allTime={data.all_time} />
 					<Bars
 						wide
 						title={t("dashboard.byWeek")}
@@ -161,6 +155,14 @@ export function DashboardPage() {
 							note: channel.few ? t("dashboard.few") : undefined,
 						}))}
 						format={(value) => value.toLocaleString(i18n.language, { style: "percent", maximumFractionDigits: 1 })}
+					/>
+					<Bars
+						title={t("dashboard.scores")}
+						summary={t("dashboard.scoresSummary", {
+							count: data.scores.reduce((sum, each) => sum + each.accounts, 0),
+						})}
+						series={[t("nav.accounts")]}
+						bars={data.scores.map((each) => ({ label: String(each.score), values: [each.accounts] }))}
 					/>
 					<Acquisition campaign={search.campaign} product={search.product} />
 					<section className={styles.card}>

@@ -13,6 +13,7 @@ import { showCost } from "./LogCard.tsx";
 import styles from "./LogComposer.module.css";
 import type { PaneProps } from "./LogComposer.tsx";
 import { LogProblem, refusalOf } from "./LogProblem.tsx";
+import { useEstimate } from "./useEstimate.ts";
 import { useProposal } from "./useProposal.ts";
 
 export function AiPane({
@@ -31,6 +32,7 @@ export function AiPane({
 	const [prompt, setPrompt] = useState<string | null>(null);
 	const variant = proposal.variants[proposal.chosen];
 	const ask = { campaign_account_id: thread.id, channel, mode };
+	const estimate = useEstimate(ask, !variant && !proposal.running);
 	const inspect = async () => {
 		try {
 			const shown = await post<{ prompt: string }>("/messages/prompt", ask);
@@ -97,6 +99,11 @@ export function AiPane({
 				</p>
 			)}
 			<div className={styles.buttons}>
+				{!variant && estimate && (
+					<span className={styles.cost}>
+						{t("log.estimate", { cost: showCost(estimate.cost, estimate.currency, i18n.language) })}
+					</span>
+				)}
 				{proposal.done?.cost != null && (
 					<span className={styles.cost}>
 						{t("log.cost", { cost: showCost(proposal.done.cost, proposal.done.currency ?? "USD", i18n.language) })}

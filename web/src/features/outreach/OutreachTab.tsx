@@ -21,6 +21,7 @@ import { toast } from "~/ui/toast.tsx";
 import { CHANNEL_ICON } from "./LogCard.tsx";
 import { LogThread } from "./LogThread.tsx";
 import styles from "./OutreachTab.module.css";
+import { Unchosen } from "./Unchosen.tsx";
 
 interface OutreachTabProps {
 	campaignId: string;
@@ -135,9 +136,7 @@ export function OutreachTab({ campaignId, selected, tab, onOpen, onTab, onReview
 				{selected ? (
 					<LogThread key={selected} campaignAccountId={selected} onBack={() => onOpen(undefined)} />
 				) : (
-					<Empty icon="message" title={t("outreach.pick")}>
-						{t("outreach.pickHint")}
-					</Empty>
+					<Unchosen campaignId={campaignId} counts={counts} onOpen={onOpen} />
 				)}
 			</div>
 		</div>
