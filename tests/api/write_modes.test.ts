@@ -44,7 +44,7 @@ describe("log_sent", () => {
 });
 
 describe("type_translate", () => {
-	test("R21, R26: the translation is the message, the typed text its view", async () => {
+	test("R14, R15, R21, R26: the translation is the message, the typed text its view", async () => {
 		const thread = await newThread(server.admin);
 		const made = await store(server.admin, thread, "type_translate", "Hello there", { status: "sent" });
 		expect(made.status).toBe(201);
@@ -156,10 +156,10 @@ describe("inbound_paste", () => {
 		expect(await calls(server.admin, thread)).toEqual([]);
 	});
 
-	test("R54: the reading language is the person's own, not the workspace's", async () => {
+	test("R54, R55: the reading language is the person's own, not the workspace's, whatever language their screen speaks", async () => {
 		await server.cli("user", "add", "lucia@example.com", "--role", "member", "--password", "correct horse battery");
 		const lucia = await server.nobody.login("lucia@example.com", "correct horse battery");
-		await lucia.need("PATCH", "/api/v1/me", { communication_language: "es" });
+		await lucia.need("PATCH", "/api/v1/me", { communication_language: "es", ui_language: "en" });
 		const thread = await newThread(server.admin);
 		const made = await store(lucia, thread, "inbound_paste", "Thank you for your message, we will come back to you next week.");
 		expect(made.body).toMatchObject({ original_language: "en", translated_to_language: "es", translation: "done" });
