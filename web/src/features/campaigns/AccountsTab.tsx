@@ -25,6 +25,7 @@ import { CHANNEL_ICON } from "../outreach/LogCard.tsx";
 import { OutreachChip } from "../outreach/OutreachChip.tsx";
 import { RoleChip } from "../outreach/RoleChip.tsx";
 import styles from "./AccountsTab.module.css";
+import { BulkProgress } from "./BulkProgress.tsx";
 import type { FullCampaign } from "./CampaignPage.tsx";
 import { ScoreCell } from "./ScoreCell.tsx";
 
@@ -128,6 +129,7 @@ export function AccountsTab({ campaign, onOpen }: { campaign: FullCampaign; onOp
 				<span className={styles.space} />
 				{add}
 			</div>
+			<BulkProgress campaignId={campaign.id} />
 			{list.isPending && <Skeleton rows={6} />}
 			{list.isError && (
 				<ErrorPanel error={list.error} what={t("accounts.failed")} onRetry={() => void list.refetch()} />

@@ -22,6 +22,8 @@ interface BulkAnswer {
 	added: number;
 	already_in_campaign: number;
 	blocked: Record<string, string[]>;
+	/** Complete, where the ids are cut at 10,000 a reason. */
+	blocked_counts?: Record<string, number>;
 	dry_run: boolean;
 	job_id?: string | null;
 }
@@ -181,7 +183,7 @@ function Result({ answer, include, onOverrule }: ResultProps) {
 										</label>
 									)}
 								</td>
-								<td>{ids.length}</td>
+								<td>{answer.blocked_counts?.[reason] ?? ids.length}</td>
 							</tr>
 						))}
 					</tbody>
