@@ -157,6 +157,7 @@ export function DashboardPage() {
 						format={(value) => value.toLocaleString(i18n.language, { style: "percent", maximumFractionDigits: 1 })}
 					/>
 					<Bars
+						wide
 						title={t("dashboard.scores")}
 						summary={t("dashboard.scoresSummary", {
 							count: data.scores.reduce((sum, each) => sum + each.accounts, 0),
