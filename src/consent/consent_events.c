@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "account/account_actions.h"
+#include "base/clock.h"
 #include "base/id.h"
 #include "consent/consent_parts.h"
 #include "consent/consent_store.h"
@@ -15,9 +16,8 @@ static bool follow_status(struct db *db, struct arena *mem, const struct event *
 	                       .subject_kind = CONSENT_ACCOUNT,
 	                       .subject = event->entity_id,
 	                       .channel = CHANNEL_ANY,
-	                       .purpose = "any",
-	                       .at = event->created_at};
-	const char *from, *to;
+	                       .purpose = "any"};
+	const char *from, *to, *at;
 	bool changed, was, is;
 
 	if (!json_parse(event->payload, strlen(event->payload), mem, &payload, err))
@@ -32,6 +32,9 @@ static bool follow_status(struct db *db, struct arena *mem, const struct event *
 	word.source = json_text(json_member(payload, "source"));
 	word.reason = json_text(json_member(payload, "reason"));
 	word.by_name = json_text(json_member(payload, "by"));
+	at = json_text(json_member(payload, "at"));
+	if (!at || !clock_parse(at, &word.at))
+		word.at = event->created_at;
 	return consent_record(db, mem, &word, &changed, err);
 }
 

@@ -152,6 +152,15 @@ export class Server {
 		await this.#end("SIGKILL", 1000);
 	}
 
+	/** As if the machine had gone to sleep: nothing runs until `thaw`, and everybody else goes on. */
+	freeze(): void {
+		this.#child?.kill("SIGSTOP");
+	}
+
+	thaw(): void {
+		this.#child?.kill("SIGCONT");
+	}
+
 	async restart(): Promise<void> {
 		await this.stop();
 		await this.start();
